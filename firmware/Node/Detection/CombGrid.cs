@@ -1,0 +1,51 @@
+using Earshot.Dsp;
+
+namespace Earshot.Detection
+{
+    /// <summary>
+    /// The shaft frequencies that are tried: 72 to 147 Hz (cruise) in steps of 0.5 Hz and 147 to 235 Hz
+    /// (terminal dives) in steps of 1 Hz; docs/architecture.md tells where these ranges come from.
+    /// </summary>
+    public static class CombGrid
+    {
+        /// <summary>The number of shaft frequencies.</summary>
+        public const int Count = CruiseCount + DiveCount;
+
+        /// <summary>Hypotheses below this index belong to the cruise class, the rest to the dive class.</summary>
+        public const int CruiseCount = 150;
+
+        /// <summary>The largest number of lines of a comb.</summary>
+        public const int MaxLines = 16;
+
+        private const int DiveCount = 89;
+
+        /// <summary>Bins are 3.90625 Hz apart: a tenth of a hertz is 256 / 39.0625 units of a bin in Q8.</summary>
+        private const int DeciHertzToQ16Bin = 1677722;
+
+        /// <summary>Gets the shaft frequency of a hypothesis.</summary>
+        /// <param name="index">The hypothesis, 0 to <see cref="Count"/> - 1.</param>
+        /// <returns>The shaft frequency in tenths of a hertz.</returns>
+        public static int DeciHertz(int index)
+        {
+            return index < CruiseCount ? 720 + (5 * index) : 1470 + (10 * (index - CruiseCount));
+        }
+
+        /// <summary>Converts a frequency to a place in the spectrum.</summary>
+        /// <param name="deciHertz">The frequency in tenths of a hertz.</param>
+        /// <returns>The bin, Q8.</returns>
+        public static int ToBinQ8(int deciHertz)
+        {
+            return (int)(((long)deciHertz * DeciHertzToQ16Bin) >> 18);
+        }
+
+        /// <summary>Gets how many lines of a comb, and the gap above the last, lie below the end of the band.</summary>
+        /// <param name="stepQ8">The line spacing in bins, Q8.</param>
+        /// <returns>The number of lines, at most <see cref="MaxLines"/>.</returns>
+        public static int LineCount(int stepQ8)
+        {
+            // The gap above line n lies at n + 1/2 steps and is read with a margin of one bin.
+            int lines = ((((FrameFormat.EndBin - 2) << 8) * 2 / stepQ8) - 1) / 2;
+            return lines < MaxLines ? lines : MaxLines;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+namespace Earshot.Detection
+{
+    /// <summary>Turns log-odds into presences: onset, an update a second, end, with hysteresis.</summary>
+    public sealed class PresenceTracker
+    {
+        /// <summary>Log-odds, Q8, from which a frame counts towards an onset: e^1.75 : 1.</summary>
+        private const int OnsetLogOdds = 448;
+
+        /// <summary>Log-odds, Q8, above which a presence goes on: 1 : 1.</summary>
+        private const int HoldLogOdds = 0;
+
+        /// <summary>A presence ends after this many frames below <see cref="HoldLogOdds"/>: 2 s.</summary>
+        private const int HoldFrames = 8;
+
+        /// <summary>An update every this many frames: 1.02 s.</summary>
+        private const int UpdateFrames = 4;
+
+        private int _number;
+        private int _framesSinceReport;
+        private int _framesBelow;
+        private bool _present;
+
+        /// <summary>Gets the number of the current or last presence, 1 for the first since boot.</summary>
+        public int Number
+        {
+            get { return _number; }
+        }
+
+        /// <summary>Gets a value indicating whether something is present.</summary>
+        public bool Present
+        {
+            get { return _present; }
+        }
+
+        /// <summary>Takes in the log-odds of a frame.</summary>
+        /// <param name="logOdds">Smoothed natural log-odds, Q8.</param>
+        /// <returns>What there is to report.</returns>
+        public PresenceEvent Update(int logOdds)
+        {
+            if (!_present)
+            {
+                if (logOdds < OnsetLogOdds)
+                {
+                    return PresenceEvent.None;
+                }
+
+                _present = true;
+                _number++;
+                _framesSinceReport = 0;
+                _framesBelow = 0;
+                return PresenceEvent.Onset;
+            }
+
+            _framesSinceReport++;
+            _framesBelow = logOdds < HoldLogOdds ? _framesBelow + 1 : 0;
+            if (_framesBelow >= HoldFrames)
+            {
+                _present = false;
+                return PresenceEvent.End;
+            }
+
+            if (_framesSinceReport < UpdateFrames)
+            {
+                return PresenceEvent.None;
+            }
+
+            _framesSinceReport = 0;
+
+            // Nothing is measured while the source is not heard; the end will say so.
+            return _framesBelow > 0 ? PresenceEvent.None : PresenceEvent.Update;
+        }
+    }
+}
