@@ -26,8 +26,8 @@ namespace Earshot.Bearing
         };
 
         /// <summary>Computes atan2, to 0.01 degrees.</summary>
-        /// <param name="y">The ordinate, below 2^47 in magnitude.</param>
-        /// <param name="x">The abscissa, below 2^47 in magnitude.</param>
+        /// <param name="y">The ordinate.</param>
+        /// <param name="x">The abscissa.</param>
         /// <returns>The angle of (x, y) from the positive x axis, -32768 to 32767; 0 for (0, 0).</returns>
         public static int Of(long y, long x)
         {
@@ -36,6 +36,13 @@ namespace Earshot.Bearing
             if (ax == 0 && ay == 0)
             {
                 return 0;
+            }
+
+            // The ratio below needs 16 bits of room.
+            while (ax + ay >= 1L << 46 || ax + ay < 0)
+            {
+                ax >>= 8;
+                ay >>= 8;
             }
 
             bool steep = ay > ax;

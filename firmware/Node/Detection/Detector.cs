@@ -20,6 +20,12 @@ namespace Earshot.Detection
             _matcher = new SignatureMatcher(profile);
         }
 
+        /// <summary>Gets the last floor across frequency by bin, Q8 log2.</summary>
+        public int[] Floor
+        {
+            get { return _floor.Floor; }
+        }
+
         /// <summary>Gets the smoothed features at the tracked comb.</summary>
         public SignatureFeatures Features
         {

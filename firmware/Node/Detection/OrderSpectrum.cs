@@ -1,5 +1,3 @@
-using Earshot.Dsp;
-
 namespace Earshot.Detection
 {
     /// <summary>
@@ -13,6 +11,7 @@ namespace Earshot.Detection
 
         private readonly int[] _lines = new int[CombGrid.MaxLines];
         private readonly int[] _gaps = new int[CombGrid.MaxLines];
+        private readonly int[] _snr = new int[CombGrid.MaxLines];
         private int _stepQ12;
         private int _lineCount;
 
@@ -26,6 +25,12 @@ namespace Earshot.Detection
         public int[] Gaps
         {
             get { return _gaps; }
+        }
+
+        /// <summary>Gets the level at line n over the floor at [n - 1] without a ceiling, Q8 log2, as <see cref="MeasureSnr"/> left it.</summary>
+        public int[] Snr
+        {
+            get { return _snr; }
         }
 
         /// <summary>Gets the number of lines inside the band.</summary>
@@ -95,6 +100,33 @@ namespace Earshot.Detection
                 _lines[n - 1] = levels[tooth >> 12];
                 _gaps[n - 1] = levels[(tooth + half) >> 12];
                 tooth += _stepQ12;
+            }
+        }
+
+        /// <summary>Measures how far the lines stand above the floor, for reports and for the bearing's weights.</summary>
+        /// <param name="levels">Levels by bin, Q8 log2.</param>
+        /// <param name="floor">The floor by bin, Q8 log2.</param>
+        public void MeasureSnr(int[] levels, int[] floor)
+        {
+            int place = _stepQ12 + 2048;
+            for (int n = 0; n < _lineCount; n++)
+            {
+                int k = place >> 12;
+                int largest = levels[k];
+                if (n + 1 >= HarmonicComb.FirstWideLine)
+                {
+                    largest = levels[k - 1] > largest ? levels[k - 1] : largest;
+                    largest = levels[k + 1] > largest ? levels[k + 1] : largest;
+                }
+
+                int snr = largest - floor[k];
+                _snr[n] = snr > 0 ? snr : 0;
+                place += _stepQ12;
+            }
+
+            for (int n = _lineCount; n < CombGrid.MaxLines; n++)
+            {
+                _snr[n] = 0;
             }
         }
     }

@@ -14,7 +14,7 @@ namespace Earshot.Dsp
     /// </remarks>
     public sealed class PackedFft
     {
-        private readonly short[] _cosine = Sine.CosineTable();
+        private readonly short[] _cosine = Sine.Cosine;
         private readonly short[] _position = new short[FrameFormat.Points];
 
         /// <summary>Initializes a new instance of the <see cref="PackedFft"/> class.</summary>

@@ -30,6 +30,14 @@ namespace Earshot.Dsp
             32767,
         };
 
+        private static readonly short[] _cosine = MakeCosine();
+
+        /// <summary>Gets one turn of the cosine, for loops that cannot afford a call: 32767 cos(2 pi i / 1024) [1024], Q15.</summary>
+        public static short[] Cosine
+        {
+            get { return _cosine; }
+        }
+
         /// <summary>Gets the sine of a binary angle.</summary>
         /// <param name="angle">The angle in units of 1/1024 turn, any value.</param>
         /// <returns>The sine, Q15.</returns>
@@ -41,9 +49,7 @@ namespace Earshot.Dsp
             return (short)(quadrant < 2 ? value : -value);
         }
 
-        /// <summary>Makes a table of one turn of the cosine, for loops that cannot afford a call.</summary>
-        /// <returns>1024 values, Q15: cos(2 pi i / 1024).</returns>
-        public static short[] CosineTable()
+        private static short[] MakeCosine()
         {
             short[] table = new short[Turn];
             for (int i = 0; i < Turn; i++)

@@ -1,0 +1,140 @@
+using Earshot.Bearing;
+using Earshot.Detection;
+using Earshot.Dsp;
+
+namespace Earshot.Operation
+{
+    /// <summary>
+    /// From blocks of bytes to presences and bearings: all that is computed for a frame, in the order in which it
+    /// happens. Every buffer is made here, once.
+    /// </summary>
+    public sealed class FrameAnalyzer
+    {
+        private readonly ArrayKind _kind;
+        private readonly PackedFft _fft = new PackedFft();
+        private readonly StereoDecimator _decimator1;
+        private readonly StereoDecimator? _decimator2;
+        private readonly long[] _frame1 = new long[FrameFormat.Points];
+        private readonly long[]? _frame2;
+        private readonly int[] _levels = new int[FrameFormat.EndBin];
+        private readonly LogPowerSpectrum _spectrum;
+        private readonly Detector _detector;
+        private readonly BearingEstimator _bearing;
+        private int _block;
+        private bool _secondPair;
+
+        /// <summary>Initializes a new instance of the <see cref="FrameAnalyzer"/> class.</summary>
+        /// <param name="geometry">How the microphones stand.</param>
+        /// <param name="profile">The signature to listen for.</param>
+        public FrameAnalyzer(ArrayGeometry geometry, SignatureProfile profile)
+        {
+            short[] window = Window.Hann();
+            _kind = geometry.Kind;
+            _decimator1 = new StereoDecimator(window);
+            if (_kind == ArrayKind.Cross)
+            {
+                _decimator2 = new StereoDecimator(window);
+                _frame2 = new long[FrameFormat.Points];
+            }
+
+            _spectrum = new LogPowerSpectrum(_fft.Position);
+            _detector = new Detector(profile);
+            _bearing = new BearingEstimator(geometry);
+        }
+
+        /// <summary>Gets the bearing, estimated anew with every <see cref="PresenceEvent.Update"/>.</summary>
+        public BearingEstimator Bearing
+        {
+            get { return _bearing; }
+        }
+
+        /// <summary>Gets the detector.</summary>
+        public Detector Detector
+        {
+            get { return _detector; }
+        }
+
+        /// <summary>Starts a new frame after a gap in the sound.</summary>
+        public void Restart()
+        {
+            _block = 0;
+            _decimator1.Reset();
+            _decimator2?.Reset();
+            _bearing.Clear();
+            _detector.Reset();
+        }
+
+        /// <summary>Takes in a block; every eighth completes a frame, which is analysed then.</summary>
+        /// <param name="pair1">The first pair's block [1024 bytes].</param>
+        /// <param name="pair2">The second pair's block; only read on a cross and while something is present.</param>
+        /// <param name="complete">Whether this block completed a frame.</param>
+        /// <returns>What there is to report.</returns>
+        public PresenceEvent AddBlock(byte[] pair1, byte[] pair2, out bool complete)
+        {
+            const int BlockPoints = FrameFormat.Points / FrameFormat.BlocksPerFrame;
+            if (_block == 0)
+            {
+                // The second pair costs as much as the first and only a bearing needs it.
+                bool before = _secondPair;
+                _secondPair = _kind == ArrayKind.Cross && _detector.Presence.Present;
+                if (_secondPair && !before)
+                {
+                    _decimator2!.Reset();
+                }
+            }
+
+            _decimator1.Convert(pair1, _frame1, _block * BlockPoints);
+            if (_secondPair)
+            {
+                _decimator2!.Convert(pair2, _frame2!, _block * BlockPoints);
+            }
+
+            _block++;
+            complete = _block == FrameFormat.BlocksPerFrame;
+            if (!complete)
+            {
+                return PresenceEvent.None;
+            }
+
+            _block = 0;
+            return Analyze();
+        }
+
+        private PresenceEvent Analyze()
+        {
+            _fft.Execute(_frame1);
+            _spectrum.Compute(_frame1, _levels);
+            PresenceEvent what = _detector.Process(_levels);
+            if (!_detector.Presence.Present)
+            {
+                return what;
+            }
+
+            OrderSpectrum order = _detector.Order;
+            order.MeasureSnr(_levels, _detector.Floor);
+            if (what == PresenceEvent.Onset)
+            {
+                _bearing.Clear();
+            }
+
+            if (_kind != ArrayKind.Single)
+            {
+                _bearing.AddFirstPair(_frame1, _fft.Position, order);
+            }
+
+            if (_secondPair)
+            {
+                _fft.Execute(_frame2!);
+                _bearing.AddSecondPair(_frame2!, _fft.Position, order);
+            }
+
+            if (what != PresenceEvent.None)
+            {
+                _bearing.Estimate();
+                _bearing.Clear();
+            }
+
+            return what;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using Earshot.Detection;
+using Earshot.Dsp;
+using Earshot.Hal;
+using Earshot.Messaging;
+
+namespace Earshot.Operation
+{
+    /// <summary>The task that hears: takes blocks from the microphones, analyses frames, posts detections.</summary>
+    public sealed class Listener : ITask
+    {
+        private readonly IMicrophoneArray _microphones;
+        private readonly IClock _clock;
+        private readonly IStatusLight _light;
+        private readonly Outbox _outbox;
+        private readonly DetectionWriter _writer;
+        private readonly FrameAnalyzer _analyzer;
+        private readonly DetectionReport _report;
+        private readonly byte[] _pair1 = new byte[FrameFormat.BlockBytes];
+        private readonly byte[] _pair2 = new byte[FrameFormat.BlockBytes];
+
+        /// <summary>Initializes a new instance of the <see cref="Listener"/> class.</summary>
+        /// <param name="configuration">The node's configuration.</param>
+        /// <param name="boot">The number of this boot.</param>
+        /// <param name="microphones">Where the sound comes from.</param>
+        /// <param name="clock">Tells when a frame was heard.</param>
+        /// <param name="light">Is on while something is present.</param>
+        /// <param name="outbox">Takes the detections.</param>
+        public Listener(
+            NodeConfiguration configuration,
+            int boot,
+            IMicrophoneArray microphones,
+            IClock clock,
+            IStatusLight light,
+            Outbox outbox)
+        {
+            _microphones = microphones;
+            _clock = clock;
+            _light = light;
+            _outbox = outbox;
+            _writer = new DetectionWriter(configuration.Id, boot, configuration.Mode, outbox.Draft);
+            _analyzer = new FrameAnalyzer(configuration.Geometry, SignatureProfile.Shahed136);
+            _report = new DetectionReport(_analyzer.Bearing.Result);
+        }
+
+        /// <inheritdoc/>
+        public string Name
+        {
+            get { return "listener"; }
+        }
+
+        /// <summary>Gets the analysis.</summary>
+        public FrameAnalyzer Analyzer
+        {
+            get { return _analyzer; }
+        }
+
+        /// <inheritdoc/>
+        public long RunOnce()
+        {
+            while (_microphones.TryReadBlock(_pair1, _pair2))
+            {
+                if (_microphones.Discontinuous)
+                {
+                    _analyzer.Restart();
+                }
+
+                PresenceEvent what = _analyzer.AddBlock(_pair1, _pair2, out bool complete);
+                if (complete)
+                {
+                    _light.Set(_analyzer.Detector.Presence.Present);
+                    if (what != PresenceEvent.None)
+                    {
+                        Report(what);
+                    }
+                }
+            }
+
+            return _microphones.NextBlockDue;
+        }
+
+        private void Report(PresenceEvent what)
+        {
+            Detector detector = _analyzer.Detector;
+            OrderSpectrum order = detector.Order;
+
+            // The last block's first sample lies seven blocks behind the frame's first one; its centre is four behind.
+            long heard = _microphones.BlockTime - (FrameFormat.FrameMicroseconds * 3L / 8);
+            _report.Event = what;
+            _report.Source = detector.Presence.Number;
+            _report.UnixMilliseconds = _clock.ToUnixMilliseconds(heard);
+            _report.TimeUncertainty = _clock.UncertaintyMilliseconds;
+            _report.UptimeMilliseconds = heard / 1000;
+            _report.Type = detector.Matcher.Profile.Type;
+            _report.PerMille = Logistic.PerMille(detector.Matcher.LogOdds);
+            _report.ShaftDeciHertz = (order.CentiHertz + 5) / 10;
+            _report.ShaftSigmaDeciHertz = ShaftSigma(order);
+            ReportLines(order);
+
+            int length = _writer.Write(_report);
+            if (length > 0)
+            {
+                _outbox.Post(length);
+            }
+        }
+
+        /// <summary>A level of 256 is 3.01 dB: dB = level * 3.0103 / 256 = level * 301 / 25600.</summary>
+        private void ReportLines(OrderSpectrum order)
+        {
+            int sum = 0;
+            for (int i = 0; i < order.LineCount; i++)
+            {
+                sum += order.Snr[i];
+                _report.Lines[i] = ((order.Snr[i] * 301) + 12800) / 25600;
+            }
+
+            _report.LineCount = order.LineCount;
+            _report.SnrDeciBels = sum / order.LineCount * 301 / 2560;
+        }
+
+        /// <summary>
+        /// Each line above the floor gives its frequency to about a bin over the square root of 12, 1.13 Hz;
+        /// together they give the shaft to 1.13 Hz / sqrt(sum n^2), in tenths of a hertz and not below 0.1 Hz.
+        /// </summary>
+        private static int ShaftSigma(OrderSpectrum order)
+        {
+            const int SixDeciBels = 512;
+            int sum = 1;
+            for (int n = 1; n <= order.LineCount; n++)
+            {
+                sum += order.Snr[n - 1] >= SixDeciBels ? n * n : 0;
+            }
+
+            int sigma = (int)(113 / Bearing.IntegerMath.SquareRoot(sum) / 10);
+            return sigma < 1 ? 1 : sigma;
+        }
+    }
+}

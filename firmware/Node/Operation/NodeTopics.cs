@@ -1,0 +1,21 @@
+namespace Earshot.Operation
+{
+    /// <summary>The topics of one node.</summary>
+    public sealed class NodeTopics
+    {
+        /// <summary>Initializes a new instance of the <see cref="NodeTopics"/> class.</summary>
+        /// <param name="root">The root of all topics.</param>
+        /// <param name="node">The node's identifier.</param>
+        public NodeTopics(string root, string node)
+        {
+            Detection = root + "/node/" + node + "/detection";
+            Status = root + "/node/" + node + "/status";
+        }
+
+        /// <summary>Gets the topic of detections.</summary>
+        public string Detection { get; }
+
+        /// <summary>Gets the topic of the retained status and of the last will.</summary>
+        public string Status { get; }
+    }
+}

@@ -1,0 +1,107 @@
+using Earshot.Hal;
+using Earshot.Messaging;
+
+namespace Earshot.Operation
+{
+    /// <summary>The task that sends: keeps the connection up and empties the outbox.</summary>
+    public sealed class Publisher : ITask
+    {
+        /// <summary>While messages wait for room or acknowledgement: 20 ms.</summary>
+        private const long BusyDelay = 20000;
+
+        /// <summary>While there is nothing to send: 100 ms, the most that this task adds to a detection's latency.</summary>
+        private const long IdleDelay = 100000;
+
+        /// <summary>The first pause after a failed connection; it doubles each time.</summary>
+        private const long FirstPause = 1000000;
+
+        /// <summary>The longest pause between attempts to connect.</summary>
+        private const long LongestPause = 60000000;
+
+        private readonly Outbox _outbox;
+        private readonly IUplink _uplink;
+        private readonly IClock _clock;
+        private readonly string _detectionTopic;
+        private readonly string _statusTopic;
+        private readonly byte[] _online;
+        private readonly byte[] _buffer = new byte[Outbox.MessageBytes];
+        private long _pause = FirstPause;
+        private bool _announced;
+
+        /// <summary>Initializes a new instance of the <see cref="Publisher"/> class.</summary>
+        /// <param name="topics">The node's topics.</param>
+        /// <param name="online">The retained status message that says the node is online.</param>
+        /// <param name="outbox">Where the detections wait.</param>
+        /// <param name="uplink">The connection.</param>
+        /// <param name="clock">Times the pauses.</param>
+        public Publisher(NodeTopics topics, byte[] online, Outbox outbox, IUplink uplink, IClock clock)
+        {
+            _detectionTopic = topics.Detection;
+            _statusTopic = topics.Status;
+            _online = online;
+            _outbox = outbox;
+            _uplink = uplink;
+            _clock = clock;
+        }
+
+        /// <inheritdoc/>
+        public string Name
+        {
+            get { return "publisher"; }
+        }
+
+        /// <inheritdoc/>
+        public long RunOnce()
+        {
+            if (!_uplink.IsConnected && !Connect())
+            {
+                long next = _clock.Microseconds + _pause;
+                _pause = _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
+                return next;
+            }
+
+            while (_uplink.TryTakeOutcome(out int messageId, out bool delivered))
+            {
+                _outbox.Complete(messageId, delivered);
+            }
+
+            if (!_announced)
+            {
+                _announced = _uplink.Publish(_statusTopic, _online, _online.Length, true, true) != 0;
+            }
+
+            SendWaiting();
+            return _clock.Microseconds + (_outbox.Depth > 0 ? BusyDelay : IdleDelay);
+        }
+
+        private bool Connect()
+        {
+            // Whatever was under way on the old connection has no acknowledgement any more.
+            _announced = false;
+            _outbox.Rewind();
+            if (!_uplink.TryConnect())
+            {
+                return false;
+            }
+
+            _pause = FirstPause;
+            return true;
+        }
+
+        private void SendWaiting()
+        {
+            int count = _outbox.Peek(_buffer, out int ticket);
+            while (count > 0)
+            {
+                int messageId = _uplink.Publish(_detectionTopic, _buffer, count, true, false);
+                if (messageId == 0)
+                {
+                    return;
+                }
+
+                _outbox.MarkSent(ticket, messageId);
+                count = _outbox.Peek(_buffer, out ticket);
+            }
+        }
+    }
+}
