@@ -1,0 +1,146 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+
+namespace Earshot.Hal.Virtual;
+
+/// <summary>
+/// A board's flash: files by device path such as <c>I:\node.json</c>, case-sensitive. It keeps them without power
+/// and can lose power at any step of a change.
+/// </summary>
+/// <remarks>
+/// A change is made in steps, in this order: a write empties the file (one step), then adds byte after byte (a step
+/// each); a delete is one step; a copy is a write. <see cref="CutPowerAfter"/> counts these steps.
+/// </remarks>
+public sealed class VirtualFlash
+{
+    private readonly Dictionary<string, byte[]> _files = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    private readonly Action _cutPower;
+    private long _stepsLeft = long.MaxValue;
+
+    internal VirtualFlash(Action cutPower)
+    {
+        _cutPower = cutPower;
+    }
+
+    /// <summary>Gets the number of steps that changes by the firmware have taken so far.</summary>
+    public long Steps { get; private set; }
+
+    /// <summary>Gets the paths of all files, sorted.</summary>
+    public string[] Files
+    {
+        get
+        {
+            lock (_gate)
+            {
+                string[] paths = [.. _files.Keys];
+                Array.Sort(paths, StringComparer.Ordinal);
+                return paths;
+            }
+        }
+    }
+
+    /// <summary>Puts a file into the flash from outside, whole.</summary>
+    /// <param name="path">The device path.</param>
+    /// <param name="content">The content.</param>
+    public void WriteFile(string path, ReadOnlySpan<byte> content)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        lock (_gate)
+        {
+            _files[path] = content.ToArray();
+        }
+    }
+
+    /// <summary>Reads a file from outside.</summary>
+    /// <param name="path">The device path.</param>
+    /// <returns>A copy of the content, or <see langword="null"/> when there is no such file.</returns>
+    public byte[]? ReadFile(string path)
+    {
+        lock (_gate)
+        {
+            return _files.TryGetValue(path, out byte[]? content) ? (byte[])content.Clone() : null;
+        }
+    }
+
+    /// <summary>Removes a file from outside.</summary>
+    /// <param name="path">The device path.</param>
+    public void DeleteFile(string path)
+    {
+        lock (_gate)
+        {
+            _files.Remove(path);
+        }
+    }
+
+    /// <summary>
+    /// Makes the board lose its power after a number of further steps of changes by the firmware: those steps are
+    /// done, the next one is not. It happens once.
+    /// </summary>
+    /// <param name="steps">The number of steps that are still done, 0 or more.</param>
+    public void CutPowerAfter(long steps)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(steps);
+        lock (_gate)
+        {
+            _stepsLeft = steps;
+        }
+    }
+
+    /// <summary>Writes as the device does: empties the file, then fills it.</summary>
+    internal void Write(string path, ReadOnlySpan<byte> content)
+    {
+        bool powered;
+        lock (_gate)
+        {
+            long allowed = Take(1 + content.Length);
+            if (allowed > 0)
+            {
+                _files[path] = content[..(int)(allowed - 1)].ToArray();
+            }
+
+            powered = allowed == 1 + content.Length;
+        }
+
+        RequirePower(powered);
+    }
+
+    /// <summary>Deletes as the device does.</summary>
+    internal void Delete(string path)
+    {
+        bool powered;
+        lock (_gate)
+        {
+            powered = Take(1) == 1;
+            if (powered)
+            {
+                _files.Remove(path);
+            }
+        }
+
+        RequirePower(powered);
+    }
+
+    private long Take(long steps)
+    {
+        long allowed = Math.Min(steps, _stepsLeft);
+        Steps += allowed;
+        if (_stepsLeft != long.MaxValue)
+        {
+            _stepsLeft = allowed < steps ? long.MaxValue : _stepsLeft - allowed;
+        }
+
+        return allowed;
+    }
+
+    // Outside the lock: the power cut ends other threads of the board.
+    private void RequirePower(bool powered)
+    {
+        if (!powered)
+        {
+            _cutPower();
+            throw new BoardPoweredOffException();
+        }
+    }
+}
