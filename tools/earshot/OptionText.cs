@@ -1,0 +1,53 @@
+using System;
+using System.Globalization;
+
+namespace Earshot.Tools;
+
+/// <summary>Reads the values of options, with messages that name the option and what it takes.</summary>
+public static class OptionText
+{
+    /// <summary>Reads a number.</summary>
+    /// <param name="option">The option's name.</param>
+    /// <param name="text">Its value, or <see langword="null"/> when it was not given.</param>
+    /// <param name="lowest">The lowest number it takes.</param>
+    /// <param name="highest">The highest number it takes.</param>
+    /// <returns>The number, or <see langword="null"/> when it was not given.</returns>
+    /// <exception cref="BadInputException">The value is not such a number.</exception>
+    public static double? Number(string option, string? text, double lowest, double highest)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        bool read = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number);
+        return read && number >= lowest && number <= highest
+            ? number
+            : throw new BadInputException(string.Create(
+                CultureInfo.InvariantCulture, $"{option} '{text}': give a number from {lowest} to {highest}."));
+    }
+
+    /// <summary>Reads a moment.</summary>
+    /// <param name="option">The option's name.</param>
+    /// <param name="text">Its value, or <see langword="null"/> when it was not given.</param>
+    /// <returns>The moment, or <see langword="null"/> when it was not given.</returns>
+    /// <exception cref="BadInputException">The value is not an ISO 8601 date and time from 2020 to 2099.</exception>
+    public static DateTimeOffset? Moment(string option, string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        string[] formats = ["yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"];
+        bool read = DateTimeOffset.TryParseExact(
+            text,
+            formats,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out DateTimeOffset moment);
+        return read && moment.Year is >= 2020 and < 2100
+            ? moment
+            : throw new BadInputException($"{option} '{text}': give a UTC date and time from 2020 to 2099 such as 2026-05-07T02:13:45Z.");
+    }
+}

@@ -1,0 +1,190 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using Earshot.Hal.Virtual;
+using Earshot.Tools.Audio;
+using Earshot.Tools.Placing;
+using Earshot.Tools.Running;
+using Spectre.Console;
+
+namespace Earshot.Tools.Replay;
+
+/// <summary>The firmware hears recordings and publishes what it detects.</summary>
+internal sealed class ReplayVerb
+{
+    private readonly ReplayOptions _options;
+    private readonly Terminal _terminal;
+    private readonly ConcurrentQueue<PublishedMessage> _published = new();
+    private readonly string? _ffmpeg = Ffmpeg.Find(Environment.GetEnvironmentVariable("PATH"));
+    private int _filesWithOnset;
+
+    /// <summary>Initializes a new instance of the <see cref="ReplayVerb"/> class.</summary>
+    /// <param name="options">What to do.</param>
+    /// <param name="terminal">Where output goes.</param>
+    public ReplayVerb(ReplayOptions options, Terminal terminal)
+    {
+        _options = options;
+        _terminal = terminal;
+    }
+
+    /// <summary>Runs the verb.</summary>
+    /// <param name="stop">Ends it early.</param>
+    /// <returns>The <see cref="ExitCode"/>.</returns>
+    /// <exception cref="BadInputException">A file cannot be used; nothing was heard then.</exception>
+    /// <exception cref="RunFailedException">The broker is not there or the firmware failed.</exception>
+    public async Task<int> RunAsync(CancellationToken stop)
+    {
+        // All input is checked before anything is published or printed.
+        NoiseBed? bed = _options.Bed is null ? null : new NoiseBed(new RecordingFile(_options.Bed, _ffmpeg).Load());
+        List<(RecordingFile File, ArrayKind Array)> files = [];
+        foreach (string path in _options.Files)
+        {
+            stop.ThrowIfCancellationRequested();
+            RecordingFile file = new(path, _ffmpeg);
+            files.Add((file, ChooseArray(path, file.Check())));
+        }
+
+        await using EmbeddedBroker? embedded = _options.Broker is null ? await EmbeddedBroker.StartAsync() : null;
+        BrokerAddress broker = embedded?.Address ?? _options.Broker!;
+        await CheckBrokerAsync(broker, stop);
+
+        using BenchBoard board = new(_options.Start, _options.Broker is null ? 0 : BootsBefore());
+        board.MessageDelivered += _published.Enqueue;
+        foreach ((RecordingFile file, ArrayKind array) in files)
+        {
+            NodeSettings settings = _options.Settings with
+            {
+                Broker = broker,
+                Array = _options.Settings.Array with { Kind = array },
+            };
+            WithProgress(file.Path, report => Hear(board, file, settings, bed, report, stop));
+        }
+
+        await CheckBrokerAsync(broker, stop);
+        if (!_options.Json && files.Count > 1)
+        {
+            _terminal.WriteLine($"[bold]{files.Count} recordings, {_filesWithOnset} with an onset.[/]");
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static async Task CheckBrokerAsync(BrokerAddress broker, CancellationToken stop)
+    {
+        await using BrokerClient client = await BrokerClient.ConnectAsync(broker, stop);
+    }
+
+    // (node, boot, seq) names a message for ever, and a receiver drops what it has had: on a lasting broker
+    // the boots of one replay must not repeat those of another. By chance they do once in about a million.
+    private static int BootsBefore() => RandomNumberGenerator.GetInt32(1 << 30);
+
+    private ArrayKind ChooseArray(string path, int channels)
+    {
+        if (_options.Place is not null)
+        {
+            return channels == 1
+                ? ArrayKind.Cross
+                : throw new BadInputException($"{path}: has {channels} channels; --place takes mono recordings.");
+        }
+
+        ArrayKind array = _options.Array ?? (ArrayKind)channels;
+        return (int)array <= channels
+            ? array
+            : throw new BadInputException($"{path}: has {channels} of the {(int)array} channels that the array '{ArrayKinds.NameOf(array)}' needs.");
+    }
+
+    private void Hear(BenchBoard board, RecordingFile file, NodeSettings settings, NoiseBed? bed, Action<double> report, CancellationToken stop)
+    {
+        Recording recording = file.Load();
+        if (_options.Place is Position place)
+        {
+            recording = new Placement(settings.Array).Place(recording, place, bed, _options.Snr);
+        }
+
+        if (!_options.Json)
+        {
+            _terminal.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"[bold]{file.Path.EscapeMarkup()}[/]: {recording.Duration.TotalSeconds:F1} s, array {ArrayKinds.NameOf(settings.Array.Kind)}"));
+        }
+
+        Stopwatch watch = Stopwatch.StartNew();
+        int onsets = 0;
+        int messages = 0;
+        board.Hear(
+            settings,
+            recording,
+            share =>
+            {
+                Print(board.RecordingStart, ref onsets, ref messages);
+                report(share);
+            },
+            stop);
+        Print(board.RecordingStart, ref onsets, ref messages);
+        _filesWithOnset += onsets > 0 ? 1 : 0;
+        if (!_options.Json)
+        {
+            double speed = recording.Duration / watch.Elapsed;
+            _terminal.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"  {Count(onsets, "onset")}, {Count(messages, "message")} in {recording.Duration.TotalSeconds:F1} s of sound, heard at {speed:F0} times real time"));
+        }
+    }
+
+    private void Print(DateTimeOffset recordingStart, ref int onsets, ref int messages)
+    {
+        while (_published.TryDequeue(out PublishedMessage? message))
+        {
+            if (!message.Topic.EndsWith(DetectionMessage.TopicSuffix, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            DetectionMessage detection = DetectionMessage.Parse(message.Payload);
+            onsets += detection.Event == "onset" ? 1 : 0;
+            messages++;
+            if (_options.Json)
+            {
+                _terminal.Output.WriteLine(Encoding.UTF8.GetString(message.Payload.Span));
+                continue;
+            }
+
+            if (messages == 1)
+            {
+                _terminal.WriteLine(ReplayRows.Header);
+            }
+
+            _terminal.WriteLine(ReplayRows.Format(detection, detection.Time - recordingStart));
+        }
+    }
+
+    // The bar is drawn below the rows where a person watches, and not at all otherwise.
+    private void WithProgress(string path, Action<Action<double>> work)
+    {
+        IAnsiConsole? screen = _options.Json || _terminal.Screen is null
+            ? (_terminal.Screen is null ? _terminal.ErrorScreen : null)
+            : _terminal.Screen;
+        if (screen is null)
+        {
+            work(_ => { });
+            return;
+        }
+
+        screen.Progress()
+            .AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .Start(context =>
+            {
+                ProgressTask task = context.AddTask($"hearing {System.IO.Path.GetFileName(path).EscapeMarkup()}", maxValue: 1.0);
+                work(share => task.Value = share);
+            });
+    }
+
+    private static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? string.Empty : "s")}";
+}

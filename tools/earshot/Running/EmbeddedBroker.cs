@@ -1,0 +1,46 @@
+using System;
+using System.Net;
+using System.Threading.Tasks;
+using MQTTnet.Server;
+
+namespace Earshot.Tools.Running;
+
+/// <summary>An MQTT broker inside this process, on the loopback interface and a port that was free.</summary>
+public sealed class EmbeddedBroker : IAsyncDisposable
+{
+    private readonly MqttServer _server;
+
+    private EmbeddedBroker(MqttServer server, int port)
+    {
+        _server = server;
+        Address = new BrokerAddress("127.0.0.1", port, null, null);
+    }
+
+    /// <summary>Gets where it listens.</summary>
+    public BrokerAddress Address { get; }
+
+    /// <summary>Starts a broker.</summary>
+    /// <returns>The running broker.</returns>
+    public static async Task<EmbeddedBroker> StartAsync()
+    {
+        MqttServerFactory factory = new();
+
+        // The server puts the port it was given by the system in the place of 0.
+        MqttServerOptions options = factory.CreateServerOptionsBuilder()
+            .WithDefaultEndpoint()
+            .WithDefaultEndpointBoundIPAddress(IPAddress.Loopback)
+            .WithDefaultEndpointBoundIPV6Address(IPAddress.None)
+            .WithDefaultEndpointPort(0)
+            .Build();
+        MqttServer server = factory.CreateMqttServer(options);
+        await server.StartAsync();
+        return new EmbeddedBroker(server, options.DefaultEndpointOptions.Port);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _server.StopAsync();
+        _server.Dispose();
+    }
+}
