@@ -6,7 +6,7 @@ namespace Earshot.Messaging
     {
         private const string Hex = "0123456789abcdef";
 
-        private byte[] _buffer;
+        private readonly byte[] _buffer;
         private int _count;
         private bool _first;
         private bool _overflow;

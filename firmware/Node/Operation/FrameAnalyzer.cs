@@ -20,6 +20,7 @@ namespace Earshot.Operation
         private readonly LogPowerSpectrum _spectrum;
         private readonly Detector _detector;
         private readonly BearingEstimator _bearing;
+        private readonly WindGate _wind = new WindGate();
         private int _block;
         private bool _secondPair;
 
@@ -46,6 +47,12 @@ namespace Earshot.Operation
         public BearingEstimator Bearing
         {
             get { return _bearing; }
+        }
+
+        /// <summary>Gets a value indicating whether wind drowns the lowest sounds; a single microphone cannot tell.</summary>
+        public bool Windy
+        {
+            get { return _wind.Windy; }
         }
 
         /// <summary>Gets the detector.</summary>
@@ -104,6 +111,11 @@ namespace Earshot.Operation
         {
             _fft.Execute(_frame1);
             _spectrum.Compute(_frame1, _levels);
+            if (_kind != ArrayKind.Single)
+            {
+                _wind.Update(_frame1, _fft.Position);
+            }
+
             PresenceEvent what = _detector.Process(_levels);
             if (!_detector.Presence.Present)
             {

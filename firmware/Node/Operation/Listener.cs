@@ -55,6 +55,7 @@ namespace Earshot.Operation
         }
 
         /// <inheritdoc/>
+        [FramePath]
         public long RunOnce()
         {
             while (_microphones.TryReadBlock(_pair1, _pair2))
@@ -94,6 +95,7 @@ namespace Earshot.Operation
             _report.PerMille = Logistic.PerMille(detector.Matcher.LogOdds);
             _report.ShaftDeciHertz = (order.CentiHertz + 5) / 10;
             _report.ShaftSigmaDeciHertz = ShaftSigma(order);
+            _report.Wind = _analyzer.Windy;
             ReportLines(order);
 
             int length = _writer.Write(_report);

@@ -1,0 +1,164 @@
+using Earshot.Bearing;
+using Earshot.Detection;
+using Earshot.Dsp;
+using Earshot.Operation;
+using nanoFramework.TestFramework;
+
+namespace Earshot.Tests.Node
+{
+    [TestClass]
+    public class FrameAnalyzerTests
+    {
+        private const int Shaft = 10520;
+        private const int Frames = 12;
+
+        // Half the delay across a 0.5 m pair in the four diagonal directions at 337.3 m/s: 0.25 m sin 45 degrees / c = 524 us.
+        private const int Half = 524;
+
+        [DataRow(Half, Half, 4500)]
+        [DataRow(Half, -Half, 13500)]
+        [DataRow(-Half, -Half, 22500)]
+        [DataRow(-Half, Half, 31500)]
+        [TestMethod]
+        public static void Cross_hearsEachQuadrantWhereItIs(int halfX, int halfY, int azimuth)
+        {
+            ArrayGeometry geometry = new ArrayGeometry { Kind = ArrayKind.Cross };
+            FrameAnalyzer analyzer = Hear(geometry, halfX, halfY);
+            BearingResult bearing = analyzer.Bearing.Result;
+            Assert.IsTrue(bearing.HasAzimuth);
+            AssertNear(azimuth, bearing.Azimuth, 100);
+            Assert.IsTrue(bearing.AzimuthSigma > 0 && bearing.AzimuthSigma < 300, "sigma " + bearing.AzimuthSigma.ToString());
+            Assert.IsFalse(bearing.HasAlternate);
+
+            // The source is level with the array, where an elevation would mean nothing.
+            Assert.IsFalse(bearing.HasElevation);
+        }
+
+        [TestMethod]
+        public static void Cross_headingAndSkew_areTakenOff()
+        {
+            ArrayGeometry geometry = new ArrayGeometry
+            {
+                Kind = ArrayKind.Cross,
+                HeadingCentiDegrees = 35000,
+                SkewX = 60,
+                SkewY = -40,
+            };
+            FrameAnalyzer analyzer = Hear(geometry, Half + 30, Half - 20);
+            AssertNear(3500, analyzer.Bearing.Result.Azimuth, 100);
+        }
+
+        [TestMethod]
+        public static void Cross_highSource_hasAnElevation()
+        {
+            // 60 degrees up: the delays are half as long.
+            ArrayGeometry geometry = new ArrayGeometry { Kind = ArrayKind.Cross };
+            BearingResult bearing = Hear(geometry, Half / 2, Half / 2).Bearing.Result;
+            Assert.IsTrue(bearing.HasElevation);
+            AssertNear(6000, bearing.Elevation, 2 * bearing.ElevationSigma);
+        }
+
+        [TestMethod]
+        public static void Pair_givesBothCandidates()
+        {
+            ArrayGeometry geometry = new ArrayGeometry { Kind = ArrayKind.Pair };
+            BearingResult bearing = Hear(geometry, Half, 0).Bearing.Result;
+            Assert.IsTrue(bearing.HasAzimuth);
+            Assert.IsTrue(bearing.HasAlternate);
+            AssertNear(4500, bearing.Azimuth, 200);
+            AssertNear(13500, bearing.Alternate, 200);
+        }
+
+        [TestMethod]
+        public static void Single_hearsButHasNoBearing()
+        {
+            FrameAnalyzer analyzer = Hear(new ArrayGeometry(), 0, 0);
+            Assert.IsTrue(analyzer.Detector.Presence.Present);
+            Assert.IsFalse(analyzer.Bearing.Result.HasAzimuth);
+        }
+
+        [TestMethod]
+        public static void Comb_isMeasuredToATenthOfAHertz()
+        {
+            FrameAnalyzer analyzer = Hear(new ArrayGeometry(), 0, 0);
+            AssertNear(Shaft, analyzer.Detector.Order.CentiHertz, 10);
+        }
+
+        [TestMethod]
+        public static void Noise_isNotHeard()
+        {
+            FrameAnalyzer analyzer = new FrameAnalyzer(new ArrayGeometry(), SignatureProfile.Shahed136);
+            byte[] pair = new byte[FrameFormat.BlockBytes];
+            uint seed = 5;
+            for (int i = 0; i < FrameFormat.BlocksPerFrame * 40; i++)
+            {
+                Tones.Clear(pair);
+                Tones.AddNoise(pair, 0, 1000, ref seed);
+                Assert.IsTrue(analyzer.AddBlock(pair, pair, out bool _) == PresenceEvent.None);
+            }
+        }
+
+        [TestMethod]
+        public static void Presence_beginsIsReportedOnceASecondAndEnds()
+        {
+            FrameAnalyzer analyzer = new FrameAnalyzer(new ArrayGeometry(), SignatureProfile.Shahed136);
+            int onsets = 0;
+            int updates = 0;
+            int ends = 0;
+            byte[] pair = new byte[FrameFormat.BlockBytes];
+            uint seed = 9;
+            for (int i = 0; i < FrameFormat.BlocksPerFrame * 60; i++)
+            {
+                Tones.Clear(pair);
+                Tones.AddNoise(pair, 0, 200, ref seed);
+                if (i < FrameFormat.BlocksPerFrame * 30)
+                {
+                    Tones.AddComb(pair, 0, i * FrameFormat.BlockSamples, Shaft, Tones.EngineLines, 0);
+                }
+
+                PresenceEvent what = analyzer.AddBlock(pair, pair, out bool _);
+                onsets += what == PresenceEvent.Onset ? 1 : 0;
+                updates += what == PresenceEvent.Update ? 1 : 0;
+                ends += what == PresenceEvent.End ? 1 : 0;
+            }
+
+            Assert.AreEqual(1, onsets);
+            Assert.AreEqual(1, ends);
+            Assert.IsTrue(updates >= 6 && updates <= 8, "updates: " + updates.ToString());
+            Assert.AreEqual(1, analyzer.Detector.Presence.Number);
+        }
+
+        private static FrameAnalyzer Hear(ArrayGeometry geometry, int halfX, int halfY)
+        {
+            FrameAnalyzer analyzer = new FrameAnalyzer(geometry, SignatureProfile.Shahed136);
+            byte[] pair1 = new byte[FrameFormat.BlockBytes];
+            byte[] pair2 = new byte[FrameFormat.BlockBytes];
+            uint seed = 7;
+            for (int i = 0; i < FrameFormat.BlocksPerFrame * Frames; i++)
+            {
+                long first = (long)i * FrameFormat.BlockSamples;
+                Tones.Clear(pair1);
+                Tones.Clear(pair2);
+                Tones.AddComb(pair1, 0, first, Shaft, Tones.EngineLines, halfX);
+                Tones.AddComb(pair1, 1, first, Shaft, Tones.EngineLines, -halfX);
+                Tones.AddComb(pair2, 0, first, Shaft, Tones.EngineLines, halfY);
+                Tones.AddComb(pair2, 1, first, Shaft, Tones.EngineLines, -halfY);
+                for (int channel = 0; channel < 2; channel++)
+                {
+                    Tones.AddNoise(pair1, channel, 200, ref seed);
+                    Tones.AddNoise(pair2, channel, 200, ref seed);
+                }
+
+                analyzer.AddBlock(pair1, pair2, out bool _);
+            }
+
+            return analyzer;
+        }
+
+        private static void AssertNear(int expected, int actual, int tolerance)
+        {
+            int error = actual - expected;
+            Assert.IsTrue(error <= tolerance && error >= -tolerance, "expected " + expected.ToString() + ", got " + actual.ToString());
+        }
+    }
+}

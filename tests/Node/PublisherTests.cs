@@ -1,0 +1,66 @@
+using Earshot.Messaging;
+using Earshot.Operation;
+using nanoFramework.TestFramework;
+
+namespace Earshot.Tests.Node
+{
+    [TestClass]
+    public class PublisherTests
+    {
+        [TestMethod]
+        public static void UnreachableBroker_isTriedAgainMoreAndMoreSlowly()
+        {
+            FakeUplink uplink = new FakeUplink();
+            FakeClock clock = new FakeClock();
+            Publisher publisher = Create(new Outbox(2), uplink, clock);
+            long[] pauses = { 1, 2, 4, 8, 16, 32, 60, 60 };
+            for (int i = 0; i < pauses.Length; i++)
+            {
+                long next = publisher.RunOnce();
+                Assert.AreEqual(pauses[i] * 1000000, next - clock.Microseconds);
+                clock.Microseconds = next;
+            }
+
+            Assert.AreEqual(pauses.Length, uplink.Attempts);
+        }
+
+        [TestMethod]
+        public static void Connection_announcesTheNodeAndThenSendsDetections()
+        {
+            Outbox outbox = new Outbox(4);
+            FakeUplink uplink = new FakeUplink { Reachable = true, Room = 1 };
+            Publisher publisher = Create(outbox, uplink, new FakeClock());
+            outbox.Post(10);
+            publisher.RunOnce();
+            Assert.AreEqual("earshot/v1/node/lv-1/status", uplink.Topic);
+            uplink.Room = 1;
+            publisher.RunOnce();
+            Assert.AreEqual("earshot/v1/node/lv-1/detection", uplink.Topic);
+            Assert.AreEqual(1, outbox.Depth);
+            uplink.Acknowledge();
+            publisher.RunOnce();
+            Assert.AreEqual(0, outbox.Depth);
+        }
+
+        [TestMethod]
+        public static void LostConnection_sendsAgainWhatWasNotAcknowledged()
+        {
+            Outbox outbox = new Outbox(4);
+            FakeUplink uplink = new FakeUplink { Reachable = true };
+            Publisher publisher = Create(outbox, uplink, new FakeClock());
+            outbox.Post(10);
+            publisher.RunOnce();
+            Assert.AreEqual(2, uplink.Published);
+            uplink.IsConnected = false;
+            publisher.RunOnce();
+            Assert.AreEqual(4, uplink.Published);
+            Assert.AreEqual(2, uplink.Attempts);
+            Assert.AreEqual(1, outbox.Depth);
+        }
+
+        private static Publisher Create(Outbox outbox, FakeUplink uplink, FakeClock clock)
+        {
+            return new Publisher(new NodeTopics("earshot/v1", "lv-1"), new byte[] { 1 }, outbox, uplink, clock);
+        }
+    }
+}
