@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Threading;
+using System.Threading.Tasks;
+using Earshot.Tests.Tools;
+using Earshot.Tools;
+using Earshot.Tools.Running;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace Earshot.Tests.EndToEnd;
+
+/// <summary>A recording goes in, and what a subscriber of a real broker receives is the contract.</summary>
+[TestClass]
+public sealed class BrokerTests
+{
+    private static readonly TimeSpan DeliveryLimit = TimeSpan.FromSeconds(10);
+
+    [TestMethod]
+    public async Task Replay_ontoTheEmbeddedBroker_subscriberGetsWhatIsPrinted()
+    {
+        await using EmbeddedBroker broker = await EmbeddedBroker.StartAsync();
+
+        await ReplayAndCompareAsync(broker.Address);
+    }
+
+    [TestMethod]
+    public async Task Replay_ontoMosquitto_subscriberGetsWhatIsPrinted()
+    {
+        string? program = Mosquitto.Find();
+        if (program is null)
+        {
+            Assert.Inconclusive("Skipped: mosquitto is not on this machine.");
+        }
+
+        using Mosquitto broker = new(program);
+
+        await ReplayAndCompareAsync(broker.Address);
+    }
+
+    private static async Task ReplayAndCompareAsync(BrokerAddress broker)
+    {
+        using TestFolder folder = new();
+        string file = Sounds.Comb(seconds: 6.0).Save(folder["engine.wav"]);
+        List<(string Topic, string Payload)> received = [];
+        await using BrokerClient subscriber = await BrokerClient.ConnectAsync(broker, CancellationToken.None);
+        await subscriber.SubscribeAsync("earshot/v1/#", (topic, payload) =>
+        {
+            lock (received)
+            {
+                received.Add((topic, Encoding.UTF8.GetString(payload.Span)));
+            }
+        });
+
+        CommandLineRun run = CommandLineRun.Of(
+            "replay", file, "--place", "231.5,1000", "--json", "--start", "2026-05-07T02:13:45Z", "--broker", broker.ToString());
+
+        Assert.AreEqual(ExitCode.Done, run.ExitCode, run.Error);
+        Assert.AreEqual(string.Empty, run.Error);
+        string[] printed = run.OutputLines;
+        string[] Detections()
+        {
+            lock (received)
+            {
+                return [.. received.Where(message => message.Topic == "earshot/v1/node/replay/detection").Select(message => message.Payload)];
+            }
+        }
+
+        SpinWait.SpinUntil(() => Detections().Length >= printed.Length, DeliveryLimit);
+        CollectionAssert.AreEqual(printed, Detections());
+        AssertPresence(printed);
+    }
+
+    // One engine: an onset, an update a second, an end; each once, each on time, each within the contract.
+    private static void AssertPresence(string[] messages)
+    {
+        foreach (string message in messages)
+        {
+            Assert.HasCount(0, DetectionContract.Faults(message), string.Join(Environment.NewLine, DetectionContract.Faults(message)));
+        }
+
+        JsonNode[] parsed = [.. messages.Select(message => JsonNode.Parse(message)!)];
+        string[] events = [.. parsed.Select(message => (string)message["event"]!)];
+        Assert.AreEqual("onset", events[0]);
+        Assert.AreEqual("end", events[^1]);
+        Assert.IsTrue(events[1..^1].All(name => name == "update"), string.Join(' ', events));
+        Assert.IsGreaterThanOrEqualTo(4, events.Length, "six seconds of engine");
+        CollectionAssert.AreEqual(Enumerable.Range((int)parsed[0]["seq"]!, parsed.Length).ToArray(), parsed.Select(message => (int)message["seq"]!).ToArray());
+
+        DateTimeOffset begin = new(2026, 5, 7, 2, 13, 45, TimeSpan.Zero);
+        foreach (JsonNode message in parsed[..^1])
+        {
+            DateTimeOffset time = DateTimeOffset.Parse((string)message["t"]!, CultureInfo.InvariantCulture);
+            Assert.IsTrue(time > begin && time < begin.AddSeconds(8.0), $"{time:O} lies outside the recording");
+            Assert.AreEqual("replay", (string)message["mode"]!);
+            Assert.AreEqual(105.0, (double)message["f0"]!, 2.0);
+            Assert.AreEqual(231.5, (double)message["az"]!, 3.0);
+        }
+    }
+}
