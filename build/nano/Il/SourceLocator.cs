@@ -47,22 +47,44 @@ public sealed class SourceLocator
         return point is null ? FindMember(method.DeclaringType, method.Name) : At(point);
     }
 
+    /// <summary>Finds a method's declaration.</summary>
+    /// <param name="method">The method.</param>
+    /// <returns>The nearest line with its name above its first statement, or the statement for code without a name.</returns>
+    public SourceLocation FindDeclaration(MethodDefinition method)
+    {
+        SequencePoint? first = method.DebugInformation.SequencePoints.FirstOrDefault(p => !p.IsHidden);
+        if (first is null)
+        {
+            return FindMember(method.DeclaringType, method.Name);
+        }
+
+        SourceLocation body = At(first);
+        string pattern = $@"\b{Regex.Escape(Declared(method.DeclaringType, method.Name))}\b";
+        string[] lines = File.Exists(body.File) ? Text(body.File) : [];
+        for (int i = Math.Min(body.Line, lines.Length) - 1; i >= 0; i--)
+        {
+            if (Search(body.File, lines[..(i + 1)], i, pattern) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return body;
+    }
+
     /// <summary>Finds a member's declaration.</summary>
     /// <param name="type">The type it is declared in.</param>
     /// <param name="name">The member's name in metadata.</param>
     /// <returns>The line of its declaration, or that of its type, or the assembly itself.</returns>
     public SourceLocation FindMember(TypeDefinition type, string name)
     {
-        // Accessors and backing fields are declared under the property's name.
-        string plain = Regex.Replace(name, "^(get_|set_|add_|remove_)|^<|>k__BackingField$", string.Empty);
-        plain = plain is ".ctor" or ".cctor" ? Simple(type) : plain;
         SourceLocation declaration = FindType(type);
         if (!_text.TryGetValue(declaration.File, out string[]? lines))
         {
             return declaration;
         }
 
-        return Search(declaration.File, lines, declaration.Line - 1, $@"\b{Regex.Escape(plain)}\b") ?? declaration;
+        return Search(declaration.File, lines, declaration.Line - 1, $@"\b{Regex.Escape(Declared(type, name))}\b") ?? declaration;
     }
 
     /// <summary>Finds a type's declaration.</summary>
@@ -81,6 +103,13 @@ public sealed class SourceLocator
         }
 
         return new SourceLocation(_assemblyFile, 1, 1);
+    }
+
+    // Accessors and backing fields are declared under the property's name, constructors under the type's.
+    private static string Declared(TypeDefinition type, string name)
+    {
+        string plain = Regex.Replace(name, "^(get_|set_|add_|remove_)|^<|>k__BackingField$", string.Empty);
+        return plain is ".ctor" or ".cctor" ? Simple(type) : plain;
     }
 
     private static string Simple(TypeDefinition type) => type.Name.Split('`')[0];

@@ -12,7 +12,7 @@ public static class Checker
 {
     /// <summary>Checks an assembly, or a whole program.</summary>
     /// <param name="options">What to check.</param>
-    /// <returns>The findings by file and line, one a rule and line.</returns>
+    /// <returns>The findings by file and line, each once.</returns>
     /// <exception cref="FileNotFoundException">The assembly or its symbols are not there.</exception>
     public static IReadOnlyList<Finding> Check(CheckOptions options)
     {
@@ -31,7 +31,7 @@ public static class Checker
         }
 
         return findings
-            .DistinctBy(f => (f.Rule.Id, f.Location.File, f.Location.Line))
+            .DistinctBy(f => (f.Rule.Id, f.Location.File, f.Location.Line, f.Construct))
             .OrderBy(f => f.Location.File, System.StringComparer.Ordinal)
             .ThenBy(f => f.Location.Line)
             .ThenBy(f => f.Rule.Id, System.StringComparer.Ordinal)

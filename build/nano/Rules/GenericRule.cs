@@ -29,7 +29,7 @@ public sealed class GenericRule : TypeUseRule
 
             foreach (MethodDefinition method in type.Methods.Where(m => m.HasGenericParameters))
             {
-                yield return new Finding(this, assembly.Locator.FindMember(type, method.Name), $"generic method {method.Name}");
+                yield return new Finding(this, assembly.Locator.FindDeclaration(method), $"generic method {method.Name}");
             }
         }
 

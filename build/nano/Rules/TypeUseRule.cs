@@ -68,9 +68,7 @@ public abstract class TypeUseRule : Rule
 
     private IEnumerable<Finding> CheckMethod(CheckedAssembly assembly, MethodDefinition method)
     {
-        SourceLocation declaration = method.HasBody
-            ? assembly.Locator.Find(method, method.Body.Instructions[0])
-            : assembly.Locator.FindMember(method.DeclaringType, method.Name);
+        SourceLocation declaration = assembly.Locator.FindDeclaration(method);
         foreach (string construct in Forbidden(method.Parameters.Select(p => p.ParameterType).Append(method.ReturnType)))
         {
             yield return new Finding(this, declaration, construct);
