@@ -50,7 +50,7 @@ public sealed class VirtualBoard : IDisposable
     /// <summary>Gets the levels of the pins.</summary>
     public GpioPinSimulation Gpio { get; } = new();
 
-    /// <summary>Gets the first exception that escaped the firmware's Main or one of its threads, other than the loss of power.</summary>
+    /// <summary>Gets the first exception that escaped the firmware's Main or one of its threads, or a handler of <see cref="MessageDelivered"/>, other than the loss of power.</summary>
     public Exception? Failure { get; private set; }
 
     /// <summary>
@@ -149,7 +149,15 @@ public sealed class VirtualBoard : IDisposable
     {
         lock (_deliveryGate)
         {
-            MessageDelivered?.Invoke(message);
+            try
+            {
+                MessageDelivered?.Invoke(message);
+            }
+            catch (Exception failure)
+            {
+                // Thrown into the network's threads it would be lost.
+                Report(failure);
+            }
         }
     }
 

@@ -22,7 +22,7 @@ public sealed class VirtualWorld : IDisposable
     public VirtualWorld(DateTimeOffset start, WorldPace pace = WorldPace.AsFastAsPossible)
     {
         _start = start;
-        _time = new WorldTime(pace);
+        _time = new WorldTime(pace) { Patience = TimeSpan.FromSeconds(10) };
     }
 
     /// <summary>Gets the virtual time since the start.</summary>
@@ -30,6 +30,16 @@ public sealed class VirtualWorld : IDisposable
 
     /// <summary>Gets the virtual time of day.</summary>
     public DateTimeOffset Now => _start + Elapsed;
+
+    /// <summary>
+    /// Gets the longest real time for which virtual time stands still for one network operation, such as a message
+    /// that waits for its acknowledgement; 10 s unless set. A broker that never answers costs it once a connection.
+    /// </summary>
+    public TimeSpan NetworkPatience
+    {
+        get => _time.Patience;
+        init => _time.Patience = value;
+    }
 
     /// <summary>Adds a board, without power as yet.</summary>
     /// <param name="name">The name under which the board appears in messages and thread names.</param>

@@ -41,6 +41,9 @@ internal sealed class WorldTime : IDisposable
     /// <summary>Gets the virtual time since the start of the world, in microseconds.</summary>
     public long Now => Interlocked.Read(ref _now);
 
+    /// <summary>Gets the longest real time for which one network operation holds virtual time.</summary>
+    public TimeSpan Patience { get; set; }
+
     public void Dispose()
     {
         _wallTimer.Dispose();
@@ -198,10 +201,10 @@ internal sealed class WorldTime : IDisposable
 
     /// <summary>
     /// Holds time still for a network operation until the hold is disposed of, but no longer than
-    /// <paramref name="hostLimit"/> of real time: a peer that never answers cannot freeze the world. A world in real
-    /// time is not held at all.
+    /// <see cref="Patience"/> of real time: a peer that never answers cannot freeze the world. A world in real time is
+    /// not held at all.
     /// </summary>
-    public IDisposable Hold(TimeSpan hostLimit, Action? expired = null)
+    public IDisposable Hold(Action? expired = null)
     {
         if (_pace == WorldPace.RealTime)
         {
@@ -213,7 +216,7 @@ internal sealed class WorldTime : IDisposable
             _holds++;
         }
 
-        return new NetworkHold(Release, hostLimit, expired);
+        return new NetworkHold(Release, Patience, expired);
     }
 
     private void Release()

@@ -22,14 +22,11 @@ namespace nanoFramework.M2Mqtt;
 /// </summary>
 /// <remarks>
 /// Virtual time stands still from the sending of a message until its acknowledgement, for at most
-/// <see cref="HoldLimit"/> of real time; repeats and timeouts are counted in virtual time. So a busy machine does
+/// <see cref="VirtualWorld.NetworkPatience"/> of real time; repeats and timeouts are counted in virtual time. So a busy machine does
 /// not repeat messages, and a dead broker does not stop the world. TLS is not simulated.
 /// </remarks>
 public class MqttClient : IMqttClient, IDisposable
 {
-    /// <summary>The longest real time for which one unanswered message or connection holds virtual time.</summary>
-    internal static readonly TimeSpan HoldLimit = TimeSpan.FromSeconds(10);
-
     private readonly object _sync = new();
     private readonly BoardSession _session;
     private readonly IPEndPoint _broker;
@@ -304,6 +301,7 @@ public class MqttClient : IMqttClient, IDisposable
     private long SendDueMessages(BrokerLink link)
     {
         long earliest = WorldTime.Never;
+        List<InflightMessage> due = [];
         lock (_sync)
         {
             foreach (InflightMessage message in _inflight.ToArray())
@@ -323,9 +321,15 @@ public class MqttClient : IMqttClient, IDisposable
                     message.Message.Dup = message.Attempts > 1;
                     message.Deadline = message.IsAcknowledged ? Time.Now + (Settings.DelayOnRetry * 1000L) : WorldTime.Never;
                     earliest = Math.Min(earliest, message.Deadline);
-                    _ = SendAsync(link, message, HoldTime(link));
+                    due.Add(message);
                 }
             }
+        }
+
+        // Begun one after the other on this thread, so that they leave in the order in which they were published.
+        foreach (InflightMessage message in due)
+        {
+            _ = SendAsync(link, message, HoldTime(link));
         }
 
         return earliest;
@@ -337,7 +341,7 @@ public class MqttClient : IMqttClient, IDisposable
         {
             try
             {
-                await Task.Run(() => link.Network.PublishAsync(message.Message, link.Dropped)).ConfigureAwait(false);
+                await link.Network.PublishAsync(message.Message, link.Dropped).ConfigureAwait(false);
             }
             catch (Exception)
             {
@@ -467,7 +471,7 @@ public class MqttClient : IMqttClient, IDisposable
     // Suspends the calling board thread until a network operation ends, or a virtual time has passed.
     private bool Await(Task operation, int milliseconds)
     {
-        using IDisposable hold = Time.Hold(HoldLimit);
+        using IDisposable hold = Time.Hold();
         WakeSignal done = new();
         operation.ContinueWith(_ => Time.Set(done), TaskScheduler.Default);
         return Time.Wait(BoardSession.CurrentThread, Time.Now + (milliseconds * 1000L), done);
@@ -475,7 +479,7 @@ public class MqttClient : IMqttClient, IDisposable
 
     private IDisposable HoldTime(BrokerLink link)
     {
-        return link.IsSilent ? NetworkHold.None : Time.Hold(HoldLimit, () => link.IsSilent = true);
+        return link.IsSilent ? NetworkHold.None : Time.Hold(() => link.IsSilent = true);
     }
 
     private void Drop()

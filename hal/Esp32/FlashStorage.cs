@@ -1,0 +1,21 @@
+namespace Earshot.Hal.Esp32
+{
+    /// <summary>Files on the chip's internal drive, beside the network configuration.</summary>
+    public sealed class FlashStorage : IStorage
+    {
+        private const string Root = "I:\\";
+
+        /// <inheritdoc/>
+        public byte[]? Read(string name)
+        {
+            string path = Root + name;
+            return File.Exists(path) ? File.ReadAllBytes(path) : null;
+        }
+
+        /// <inheritdoc/>
+        public void Write(string name, byte[] content)
+        {
+            File.WriteAllBytes(Root + name, content);
+        }
+    }
+}
