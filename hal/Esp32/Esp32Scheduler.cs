@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 
 namespace Earshot.Hal.Esp32
 {
@@ -64,7 +65,7 @@ namespace Earshot.Hal.Esp32
 
             for (int i = 1; i < _count; i++)
             {
-                new Thread(_lanes[i].Run).Start();
+                new Thread(new ThreadStart(_lanes[i].Run)).Start();
             }
 
             _lanes[0].Run();

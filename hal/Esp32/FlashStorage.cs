@@ -1,3 +1,7 @@
+#if NANOFRAMEWORK_1_0
+using System.IO; // On the host File is the virtual board's: see Esp32.csproj.
+#endif
+
 namespace Earshot.Hal.Esp32
 {
     /// <summary>Files on the chip's internal drive, beside the network configuration.</summary>
