@@ -20,6 +20,7 @@ internal sealed class BoardSession
         Board = board;
         Time = time;
         BootTime = time.Now;
+        Sound = new SoundTap(board.Sound);
     }
 
     /// <summary>Gets the boot in whose context the calling thread runs.</summary>
@@ -60,6 +61,8 @@ internal sealed class BoardSession
     public List<BoardThread> Threads { get; } = [];
 
     public PinFunctions PinFunctions { get; } = new();
+
+    public SoundTap Sound { get; }
 
     public I2sDriver?[] I2sDrivers { get; } = new I2sDriver?[2];
 

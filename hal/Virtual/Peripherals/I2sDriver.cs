@@ -33,7 +33,6 @@ internal sealed class I2sDriver
     private readonly long _startTime;
     private readonly long _startSoundFrame;
     private readonly short[] _block;
-    private short[] _sound;
     private long _nextBlock;
     private int _position = BlockFrames;
 
@@ -63,7 +62,6 @@ internal sealed class I2sDriver
         _startTime = session.Uptime;
         _startSoundFrame = (long)Math.Round(_startTime * (SoundRate / 1e6));
         _block = new short[BlockFrames * 2];
-        _sound = [];
     }
 
     /// <summary>Gets a value indicating whether the mode lets the driver receive at all.</summary>
@@ -114,29 +112,30 @@ internal sealed class I2sDriver
     {
         Array.Clear(_block);
         long firstFrame = block * BlockFrames;
-        ISoundSource source = _session.Board.Sound;
+        SoundTap sound = _session.Sound;
+        int channels = sound.ChannelCount;
         int left = 2 * (_bus - 1);
-        if (!_hasData || firstFrame < StartUpFrames || left >= source.ChannelCount)
+        if (!_hasData || firstFrame < StartUpFrames || left >= channels)
         {
             return;
         }
 
         // The sound is heard sample by sample; at another rate than its own each frame takes the nearest sample.
-        long firstSound = (long)Math.Round(firstFrame * _soundFramesPerFrame);
-        int count = (int)((long)Math.Round((firstFrame + BlockFrames - 1) * _soundFramesPerFrame) - firstSound) + 1;
-        if (_sound.Length < count * source.ChannelCount)
-        {
-            _sound = new short[count * source.ChannelCount];
-        }
-
-        source.Read(_startSoundFrame + firstSound, count, _sound);
-        bool hasRight = left + 1 < source.ChannelCount;
+        long firstSound = SoundFrame(firstFrame);
+        int count = (int)(SoundFrame(firstFrame + BlockFrames - 1) - firstSound) + 1;
+        ReadOnlySpan<short> heard = sound.Read(_startSoundFrame + firstSound, count);
+        bool hasRight = left + 1 < channels;
         for (int i = 0; i < BlockFrames; i++)
         {
-            int at = (int)((long)Math.Round((firstFrame + i) * _soundFramesPerFrame) - firstSound) * source.ChannelCount;
-            _block[2 * i] = _sound[at + left];
-            _block[(2 * i) + 1] = hasRight ? _sound[at + left + 1] : (short)0;
+            int at = (int)(SoundFrame(firstFrame + i) - firstSound) * channels;
+            _block[2 * i] = heard[at + left];
+            _block[(2 * i) + 1] = hasRight ? heard[at + left + 1] : (short)0;
         }
+    }
+
+    private long SoundFrame(long frame)
+    {
+        return _soundFramesPerFrame == 1 ? frame : (long)Math.Round(frame * _soundFramesPerFrame);
     }
 
     private bool IsWired(DeviceFunction onBus1, DeviceFunction onBus2)
