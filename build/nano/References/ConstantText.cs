@@ -9,9 +9,10 @@ internal static class ConstantText
     /// <summary>Parses a value.</summary>
     /// <param name="text">The text as the surface lists write it.</param>
     /// <param name="type">Keyword of the value's type; anything else is a reference or a structure, whose only constant is null.</param>
+    /// <param name="isDefault">Whether it is a default value: a default character is written as itself, a constant one as its number.</param>
     /// <param name="value">Receives the value.</param>
     /// <returns><see langword="false"/> when the text is not a value of that type.</returns>
-    public static bool TryParse(string text, string type, out object? value)
+    public static bool TryParse(string text, string type, bool isDefault, out object? value)
     {
         CultureInfo plain = CultureInfo.InvariantCulture;
         try
@@ -29,7 +30,8 @@ internal static class ConstantText
                 "ulong" => ulong.Parse(text, plain),
                 "float" => float.Parse(text, plain),
                 "double" => double.Parse(text, plain),
-                "char" => Character(text),
+                "char" when isDefault => text.Length == 1 ? text[0] : throw new FormatException(),
+                "char" => (char)ushort.Parse(text, plain),
                 "string" when text.Length > 1 && text[0] == '"' && text[^1] == '"' => text[1..^1],
                 _ => text == "null" ? null : throw new FormatException(),
             };
@@ -41,8 +43,4 @@ internal static class ConstantText
             return false;
         }
     }
-
-    // A character constant is written as its number, a default character as itself.
-    private static char Character(string text) =>
-        text.Length == 1 ? text[0] : (char)ushort.Parse(text, CultureInfo.InvariantCulture);
 }

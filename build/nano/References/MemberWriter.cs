@@ -176,7 +176,7 @@ internal sealed class MemberWriter
         var field = new FieldDefinition(member.Name, attributes, Find(member.Type, member.Line));
         if (member.Value is not null)
         {
-            field.Constant = Constant(member.Value, member.Type, member.Line);
+            field.Constant = Constant(member.Value, member.Type, isDefault: false, member.Line);
         }
 
         definition.Fields.Add(field);
@@ -245,17 +245,17 @@ internal sealed class MemberWriter
         if (parameter.Default is not null)
         {
             written.IsOptional = true;
-            written.Constant = Constant(parameter.Default, parameter.Type, line);
+            written.Constant = Constant(parameter.Default, parameter.Type, isDefault: true, line);
         }
 
         return written;
     }
 
-    private object? Constant(string text, string type, int line)
+    private object? Constant(string text, string type, bool isDefault, int line)
     {
         SurfaceType? listed = _index.Listed(type);
         string keyword = listed is { Kind: SurfaceKind.Enum } ? listed.Bases.FirstOrDefault() ?? "int" : type;
-        return ConstantText.TryParse(text, keyword, out object? value)
+        return ConstantText.TryParse(text, keyword, isDefault, out object? value)
             ? value
             : throw new SurfaceException(_assembly.File, line, $"'{text}' is not a constant of type '{type}'.");
     }
