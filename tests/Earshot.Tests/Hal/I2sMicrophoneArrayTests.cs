@@ -136,52 +136,66 @@ public sealed class I2sMicrophoneArrayTests
     }
 
     [TestMethod]
-    [Timeout(60_000)]
-    public void TryReadBlock_hour_on_an_I2S_clock_that_is_off_stays_in_step()
+    [DataRow(-200.0)]
+    [DataRow(200.0)]
+    public void TryReadBlock_stalls_on_an_I2S_clock_that_is_off_are_accounted_for(double partsPerMillion)
     {
-        using VirtualWorld world = new(BoardRun.Start);
-        double[] errors = [-200, 200];
-        Recorder?[] recorders = new Recorder?[errors.Length];
-        List<VirtualBoard> boards = [];
-        for (int i = 0; i < errors.Length; i++)
-        {
-            int mine = i;
-            VirtualBoard board = world.AddBoard($"{errors[i]} ppm", new CountingSound { ChannelCount = 2 });
-            board.I2sClockErrorPpm = errors[i];
-            boards.Add(board);
-            board.PowerOn(() =>
+        BoardRun.Of(
+            () =>
             {
                 Esp32Clock clock = new();
-                recorders[mine] = new Recorder(new I2sMicrophoneArray(clock, 1, 32768), clock);
-                Esp32Scheduler scheduler = new(clock);
-                scheduler.Add(recorders[mine]!);
-                scheduler.Run();
-            });
-        }
+                using I2sMicrophoneArray array = new(clock, 2, 32768);
+                Recorder recorder = new(array, clock);
+                for (int stall = 0; stall < 8; stall++)
+                {
+                    recorder.ReadUntil(clock.Microseconds + 12_000_000 + (stall * 4000));
+                    VirtualThread.Sleep(20_000);
+                }
+
+                recorder.ReadUntil(clock.Microseconds + 1_000_000);
+                long lost = recorder.Blocks[^1].FirstSample - recorder.Blocks[0].FirstSample - (256L * (recorder.Blocks.Count - 1));
+                Assert.AreEqual(lost, array.LostSamples);
+                Assert.AreEqual(8, recorder.Blocks.Count(block => block.Discontinuous));
+                AssertTimes(recorder, partsPerMillion, 5000);
+            },
+            new CountingSound(),
+            board => board.I2sClockErrorPpm = partsPerMillion);
+    }
+
+    [TestMethod]
+    [Timeout(60_000)]
+    [DataRow(-200.0)]
+    [DataRow(200.0)]
+    public void TryReadBlock_hour_on_an_I2S_clock_that_is_off_stays_in_step(double partsPerMillion)
+    {
+        using VirtualWorld world = new(BoardRun.Start);
+        VirtualBoard board = world.AddBoard("board", new CountingSound { ChannelCount = 2 });
+        board.I2sClockErrorPpm = partsPerMillion;
+        Recorder? running = null;
+        board.PowerOn(() =>
+        {
+            Esp32Clock clock = new();
+            running = new Recorder(new I2sMicrophoneArray(clock, 1, 32768), clock);
+            Esp32Scheduler scheduler = new(clock);
+            scheduler.Add(running);
+            scheduler.Run();
+        });
 
         world.RunUntil(TimeSpan.FromHours(1));
 
-        for (int i = 0; i < errors.Length; i++)
+        Recorder recorder = running!;
+        Assert.IsNull(board.Failure);
+        Assert.AreEqual(0L, recorder.Array.LostSamples);
+        long expected = (long)(3600 * 8000 * (1 + (partsPerMillion * 1e-6)));
+        Assert.AreEqual(expected, recorder.Blocks[^1].FirstSample, 3 * 256);
+        for (int n = 1; n < recorder.Blocks.Count; n++)
         {
-            Recorder recorder = recorders[i]!;
-            string name = $"{errors[i]} ppm";
-            Assert.IsNull(boards[i].Failure, name);
-            Assert.AreEqual(0L, recorder.Array.LostSamples, name);
-            long expected = (long)(3600 * 8000 * (1 + (errors[i] * 1e-6)));
-            Assert.AreEqual(expected, recorder.Blocks[^1].FirstSample, 3 * 256, name);
-            double worst = 0;
-            for (int n = 1; n < recorder.Blocks.Count; n++)
-            {
-                Block block = recorder.Blocks[n];
-                Assert.AreEqual(recorder.Blocks[n - 1].FirstSample + 256, block.FirstSample, name);
-                double heard = block.FirstSample * 125 / (1 + (errors[i] * 1e-6));
-                worst = Math.Max(worst, Math.Abs(block.Time - heard));
-            }
-
-            Assert.IsLessThan(3000, worst, $"{name}: the time of a block is off by {worst} us");
-            Assert.IsLessThan(10_000, recorder.LongestRead, $"{name}: a read waited");
-            Assert.IsLessThan(0.001, recorder.Waited / 3600e6, $"{name}: reads waited {recorder.Waited} us in all");
+            Assert.AreEqual(recorder.Blocks[n - 1].FirstSample + 256, recorder.Blocks[n].FirstSample);
         }
+
+        AssertTimes(recorder, partsPerMillion, 3000);
+        Assert.IsLessThan(10_000, recorder.LongestRead, "a read waited longer than it may");
+        Assert.IsLessThan(0.001, recorder.Waited / 3600e6, $"reads waited {recorder.Waited} us in all");
     }
 
     [TestMethod]
@@ -209,6 +223,12 @@ public sealed class I2sMicrophoneArrayTests
                 Assert.AreEqual(0L, allocated);
             },
             new CountingSound());
+    }
+
+    private static void AssertTimes(Recorder recorder, double partsPerMillion, double tolerance)
+    {
+        double worst = recorder.Blocks.Max(block => Math.Abs(block.Time - (block.FirstSample * 125 / (1 + (partsPerMillion * 1e-6)))));
+        Assert.IsLessThan(tolerance, worst, $"the time of a block is off by {worst} us");
     }
 
     private sealed record Block(long FirstSample, long FirstSampleOfPair2, long Time, bool Discontinuous);

@@ -15,13 +15,11 @@ namespace Earshot.Tests.Hal;
 [TestClass]
 public sealed class VirtualTimeTests
 {
-    private static readonly DateTimeOffset s_start = new(2026, 5, 7, 2, 0, 0, TimeSpan.Zero);
-
     [TestMethod]
     [Timeout(10_000)]
     public void A_night_of_sleeping_passes_at_once_and_each_wake_up_is_on_time()
     {
-        using VirtualWorld world = new(s_start);
+        using VirtualWorld world = new(BoardRun.Start);
         VirtualBoard board = world.AddBoard("a", new SilentSound());
         int late = 0;
         int wakes = 0;
@@ -43,7 +41,7 @@ public sealed class VirtualTimeTests
         Assert.AreEqual(8 * 3600, wakes);
         Assert.AreEqual(0, late);
         Assert.AreEqual(TimeSpan.FromHours(8), world.Elapsed);
-        Assert.AreEqual(s_start.AddHours(8), world.Now);
+        Assert.AreEqual(BoardRun.Start.AddHours(8), world.Now);
         Assert.IsNull(board.Failure);
     }
 
@@ -51,7 +49,7 @@ public sealed class VirtualTimeTests
     [Timeout(10_000)]
     public void Two_boards_wake_in_the_order_of_virtual_time()
     {
-        using VirtualWorld world = new(s_start);
+        using VirtualWorld world = new(BoardRun.Start);
         ConcurrentQueue<string> order = new();
         Sleeper(world, "a", 30, 3, order);
         Sleeper(world, "b", 20, 4, order);
@@ -77,7 +75,7 @@ public sealed class VirtualTimeTests
 
         static string Interleaving()
         {
-            using VirtualWorld world = new(s_start);
+            using VirtualWorld world = new(BoardRun.Start);
             VirtualBoard board = world.AddBoard("a", new SilentSound());
             string order = string.Empty;
             board.PowerOn(() =>
@@ -105,7 +103,7 @@ public sealed class VirtualTimeTests
     [Timeout(10_000)]
     public void Time_is_held_between_two_runs()
     {
-        using VirtualWorld world = new(s_start);
+        using VirtualWorld world = new(BoardRun.Start);
         VirtualBoard board = world.AddBoard("a", new SilentSound());
         int wakes = 0;
         board.PowerOn(() =>
@@ -134,7 +132,7 @@ public sealed class VirtualTimeTests
     [Timeout(10_000)]
     public void Power_off_ends_sleeping_threads_and_the_world_goes_on()
     {
-        using VirtualWorld world = new(s_start);
+        using VirtualWorld world = new(BoardRun.Start);
         VirtualBoard dead = world.AddBoard("dead", new SilentSound());
         VirtualBoard alive = world.AddBoard("alive", new SilentSound());
         int ended = 0;
@@ -167,7 +165,7 @@ public sealed class VirtualTimeTests
     [Timeout(10_000)]
     public void A_board_that_is_powered_on_again_starts_its_clock_anew()
     {
-        using VirtualWorld world = new(s_start);
+        using VirtualWorld world = new(BoardRun.Start);
         VirtualBoard board = world.AddBoard("a", new SilentSound());
         board.PowerOn(() => VirtualThread.Sleep(-1));
         world.RunUntil(TimeSpan.FromSeconds(5));
@@ -184,14 +182,14 @@ public sealed class VirtualTimeTests
         world.RunUntil(TimeSpan.FromSeconds(6));
 
         Assert.AreEqual(0ul, uptime);
-        Assert.AreEqual(s_start.AddSeconds(5).UtcDateTime, now);
+        Assert.AreEqual(BoardRun.Start.AddSeconds(5).UtcDateTime, now);
     }
 
     [TestMethod]
     [Timeout(10_000)]
     public void A_reboot_ends_every_thread_and_runs_Main_again()
     {
-        using VirtualWorld world = new(s_start);
+        using VirtualWorld world = new(BoardRun.Start);
         VirtualBoard board = world.AddBoard("a", new SilentSound());
         int boots = 0;
         int strays = 0;
@@ -218,7 +216,7 @@ public sealed class VirtualTimeTests
     [Timeout(10_000)]
     public void An_unset_clock_stands_at_1970()
     {
-        using VirtualWorld world = new(s_start);
+        using VirtualWorld world = new(BoardRun.Start);
         VirtualBoard board = world.AddBoard("a", new SilentSound());
         board.WallClockValid = false;
         DateTime now = default;
@@ -235,7 +233,7 @@ public sealed class VirtualTimeTests
     [Timeout(10_000)]
     public void A_failure_of_the_firmware_is_kept_and_ends_only_its_own_thread()
     {
-        using VirtualWorld world = new(s_start);
+        using VirtualWorld world = new(BoardRun.Start);
         VirtualBoard board = world.AddBoard("a", new SilentSound());
         bool other = false;
         board.PowerOn(() =>
@@ -264,7 +262,7 @@ public sealed class VirtualTimeTests
     [Timeout(10_000)]
     public void A_run_can_be_cancelled_though_the_firmware_never_waits()
     {
-        using VirtualWorld world = new(s_start);
+        using VirtualWorld world = new(BoardRun.Start);
         VirtualBoard board = world.AddBoard("a", new SilentSound());
         bool stop = false;
         board.PowerOn(() =>
@@ -284,7 +282,7 @@ public sealed class VirtualTimeTests
     [Timeout(10_000)]
     public void In_real_time_the_world_keeps_step_with_the_wall_clock()
     {
-        using VirtualWorld world = new(s_start, WorldPace.RealTime);
+        using VirtualWorld world = new(BoardRun.Start, WorldPace.RealTime);
         VirtualBoard board = world.AddBoard("a", new SilentSound());
         int wakes = 0;
         board.PowerOn(() =>
@@ -311,7 +309,7 @@ public sealed class VirtualTimeTests
     [Timeout(20_000)]
     public void Two_hundred_boards_share_one_time()
     {
-        using VirtualWorld world = new(s_start);
+        using VirtualWorld world = new(BoardRun.Start);
         int[] wakes = new int[200];
         for (int b = 0; b < wakes.Length; b++)
         {
