@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Threading;
 using System.Threading.Tasks;
+using Earshot.Tools.Budget;
 using Earshot.Tools.Demo;
 using Earshot.Tools.Replay;
 
@@ -20,6 +21,7 @@ public static class CommandLine
         ArgumentNullException.ThrowIfNull(terminal);
         RootCommand root = new("Earshot hears piston-engined drones, takes their bearing and reports them over MQTT.")
         {
+            BudgetCommand.Create(terminal),
             DemoCommand.Create(terminal),
             ReplayCommand.Create(terminal),
         };
