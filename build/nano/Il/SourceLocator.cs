@@ -25,7 +25,7 @@ public sealed class SourceLocator
     public SourceLocator(string assemblyFile, string sourceRoot)
     {
         _assemblyFile = assemblyFile;
-        _sourceRoot = sourceRoot;
+        _sourceRoot = Path.GetFullPath(sourceRoot);
         _files = SymbolDocuments.Read(Path.ChangeExtension(assemblyFile, ".pdb")).Select(Unmap).Where(File.Exists).ToArray();
     }
 

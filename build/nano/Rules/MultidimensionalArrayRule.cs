@@ -15,5 +15,6 @@ public sealed class MultidimensionalArrayRule : TypeUseRule
     public override string Instead => "Use one flat array and index it with row * width + column, or an array of arrays.";
 
     /// <inheritdoc/>
-    protected override string? Judge(TypeReference type) => type is ArrayType { Rank: > 1 } ? type.Name : null;
+    protected override string? Judge(TypeReference type) =>
+        type is ArrayType { Rank: > 1 } array ? $"{array.ElementType.Name}[{new string(',', array.Rank - 1)}]" : null;
 }
