@@ -12,7 +12,7 @@ namespace Earshot.Hal.Virtual;
 internal sealed class BoardSession
 {
     private readonly object _gate = new();
-    private readonly List<Action> _powerLost = [];
+    private readonly HashSet<IDisposable> _connections = [];
     private bool _rebootRequested;
 
     public BoardSession(VirtualBoard board, WorldTime time)
@@ -74,7 +74,7 @@ internal sealed class BoardSession
 
     public string SntpServer1 { get; set; } = "pool.ntp.org";
 
-    public bool IsOff { get; set; }
+    public bool IsOff { get; private set; }
 
     public void ThrowIfOff()
     {
@@ -93,12 +93,27 @@ internal sealed class BoardSession
         }
     }
 
-    /// <summary>Registers what has to happen outside the board when its power goes, such as a broken TCP connection.</summary>
-    public void OnPowerLost(Action action)
+    /// <summary>Registers a connection that breaks when the power goes; at once, if it has gone already.</summary>
+    public void Add(IDisposable connection)
     {
         lock (_gate)
         {
-            _powerLost.Add(action);
+            if (!IsOff)
+            {
+                _connections.Add(connection);
+                return;
+            }
+        }
+
+        connection.Dispose();
+    }
+
+    /// <summary>Forgets a connection that was closed.</summary>
+    public void Remove(IDisposable connection)
+    {
+        lock (_gate)
+        {
+            _connections.Remove(connection);
         }
     }
 
@@ -106,18 +121,19 @@ internal sealed class BoardSession
     /// <param name="reboot">Whether the board starts again once they have.</param>
     public void Cut(bool reboot)
     {
-        List<Action> actions;
+        IDisposable[] broken;
         lock (_gate)
         {
             _rebootRequested = reboot;
-            actions = [.. _powerLost];
-            _powerLost.Clear();
+            IsOff = true;
+            broken = [.. _connections];
+            _connections.Clear();
         }
 
-        Time.Cut(this);
-        foreach (Action action in actions)
+        Time.WakeAll(this);
+        foreach (IDisposable connection in broken)
         {
-            action();
+            connection.Dispose();
         }
     }
 

@@ -169,8 +169,7 @@ public sealed class VirtualBoard : IDisposable
             return [];
         }
 
-        BoardThread[] threads = _time.ThreadsOf(session);
         session.Cut(reboot: false);
-        return threads;
+        return _time.ThreadsOf(session);
     }
 }

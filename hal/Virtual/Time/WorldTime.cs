@@ -183,12 +183,11 @@ internal sealed class WorldTime : IDisposable
         }
     }
 
-    /// <summary>Ends every wait of a board, whose threads then find the power gone.</summary>
-    public void Cut(BoardSession session)
+    /// <summary>Ends every wait of a board whose power is gone; its threads find that out when they go on.</summary>
+    public void WakeAll(BoardSession session)
     {
         lock (_gate)
         {
-            session.IsOff = true;
             foreach (BoardThread thread in session.Threads)
             {
                 if (thread.IsWaiting)

@@ -176,6 +176,31 @@ public sealed class MqttClientTests
 
     [TestMethod]
     [Timeout(30_000)]
+    public void In_real_time_an_acknowledgement_takes_the_time_it_takes()
+    {
+        using TestBroker broker = new();
+        using VirtualWorld world = new(BoardRun.Start, WorldPace.RealTime);
+        VirtualBoard board = world.AddBoard("board", new SilentSound());
+        ulong acknowledged = 0;
+        int wakes = 0;
+        board.PowerOn(() =>
+        {
+            MqttClient client = Connect(broker);
+            using IDisposable silence = broker.FallSilent();
+            client.MqttMsgPublished += (_, e) => acknowledged = HighResTimer.GetCurrent();
+            client.Publish("t", [1], null, null, MqttQoSLevel.AtLeastOnce, false);
+            for (; wakes < 30; wakes++)
+            {
+                VirtualThread.Sleep(10);
+            }
+        });
+        world.RunUntil(TimeSpan.FromMilliseconds(600));
+        Assert.AreEqual(30, wakes, "the board went on while it waited for the broker");
+        Assert.IsInRange(300_000ul, 600_000ul, acknowledged);
+    }
+
+    [TestMethod]
+    [Timeout(30_000)]
     public void A_broker_that_goes_closes_the_connection_and_a_new_client_reaches_its_successor()
     {
         TestBroker broker = new();

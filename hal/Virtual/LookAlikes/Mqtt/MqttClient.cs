@@ -65,7 +65,6 @@ public class MqttClient : IMqttClient, IDisposable
         IPAddress address = Dns.GetHostAddresses(brokerHostName, AddressFamily.InterNetwork).FirstOrDefault()
             ?? throw new SocketException((int)SocketError.HostNotFound);
         _broker = new IPEndPoint(address, brokerPort);
-        _session.OnPowerLost(Drop);
     }
 
     /// <inheritdoc/>
@@ -156,6 +155,7 @@ public class MqttClient : IMqttClient, IDisposable
 
         ClientId = clientId;
         _link = link;
+        _session.Add(link);
         new BoardThread(_session, "mqtt", () => Serve(link)).Start();
         return answer;
     }
@@ -488,6 +488,7 @@ public class MqttClient : IMqttClient, IDisposable
         _link = null;
         if (link is not null)
         {
+            _session.Remove(link);
             link.Dispose();
             Time.Set(link.Work);
         }
