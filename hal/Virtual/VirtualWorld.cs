@@ -67,7 +67,8 @@ public sealed class VirtualWorld : IDisposable
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was set before the moment was reached.</exception>
     public void RunUntil(TimeSpan elapsed, CancellationToken stop = default)
     {
-        _time.RunUntil(elapsed.Ticks / TimeSpan.TicksPerMicrosecond, stop);
+        // Rounded up: a caller that waits until Elapsed has reached a moment between two microseconds must get there.
+        _time.RunUntil((elapsed.Ticks + TimeSpan.TicksPerMicrosecond - 1) / TimeSpan.TicksPerMicrosecond, stop);
     }
 
     /// <summary>Takes the power from every board and ends its threads.</summary>
