@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using System.Text;
 
 namespace Earshot.Nano.Counting;
 
@@ -73,6 +74,12 @@ public sealed class NanoHeap
         }
     }
 
+    // The empty string is mscorlib's; a literal's text stays in flash.
+    private static int StringBytes(string text) =>
+        text.Length == 0 ? 0
+        : ReferenceEquals(string.IsInterned(text), text) ? BlockBytes
+        : Blocks(BlockBytes + Encoding.UTF8.GetByteCount(text) + 1);
+
     private static int Blocks(int bytes) => (bytes + BlockBytes - 1) / BlockBytes * BlockBytes;
 
     // Initial values of arrays stay in flash, and the counters are no part of the firmware.
@@ -91,10 +98,7 @@ public sealed class NanoHeap
         Type type = value.GetType();
         if (value is string text)
         {
-            // A literal's text stays in flash.
-            return ReferenceEquals(string.IsInterned(text), text)
-                ? BlockBytes
-                : Blocks(BlockBytes + System.Text.Encoding.UTF8.GetByteCount(text) + 1);
+            return StringBytes(text);
         }
 
         if (value is Array array)

@@ -74,6 +74,6 @@ internal sealed class BudgetVerb
             _terminal.WriteLine((BudgetRecord.Breaks(change) ? $"[red]{change}[/]" : $"[green]{change}[/]"));
         }
 
-        _terminal.WriteLine($"{path.EscapeMarkup()}: {(changes.Count == 0 ? "recorded" : $"recorded, {changes.Count} figures changed")}.");
+        _terminal.WriteLine($"{path.EscapeMarkup()}: {(changes.Count == 0 ? "recorded" : $"recorded, {changes.Count} figure{(changes.Count == 1 ? string.Empty : "s")} changed")}.");
     }
 }
