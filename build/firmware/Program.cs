@@ -20,6 +20,7 @@ internal static class Program
 
     private const string ImageName = "Earshot.bin";
     private const string SummaryName = "device-tests.txt";
+    private const string LogName = "device-tests.log";
     private static readonly TimeSpan TestLimit = TimeSpan.FromMinutes(10);
 
     /// <summary>Runs a verb.</summary>
@@ -33,7 +34,7 @@ internal static class Program
             {
                 ["projects", var root] => UpdateProjects(root),
                 ["image", var root, var sdk, var packages, var output] => WriteImage(Builder(root, sdk, packages, output), output),
-                ["test", var root, var sdk, var packages, var output, var clr] => Test(Builder(root, sdk, packages, output), output, clr),
+                ["test", var root, var sdk, var packages, var output, var clr] => Test(new NanoClr(clr), Builder(root, sdk, packages, output), output),
                 [MetadataProcessor.Verb, var sdk, var task, .. var rest] => MetadataProcessorHost.Run(sdk, task, rest),
                 _ => Fail(Usage),
             };
@@ -79,28 +80,25 @@ internal static class Program
         return 0;
     }
 
-    private static int Test(DeviceBuild build, string output, string command)
+    private static int Test(NanoClr clr, DeviceBuild build, string output)
     {
         IReadOnlyList<string> files = build.Build("tests/Node/NodeTests.nfproj", "nanoFramework.UnitTestLauncher");
-        (IReadOnlyList<string> lines, bool timedOut) = new NanoClr(command).Run(files, TestLimit);
-        TestReport report = TestReport.Read(lines, timedOut);
-        foreach (string skip in report.Skips)
-        {
-            Console.WriteLine($"skipped {skip}");
-        }
-
-        foreach (string failure in report.Failures)
-        {
-            Console.WriteLine($"failed {failure}");
-        }
-
-        if (report.Trouble is not null)
-        {
-            Console.WriteLine(report.Trouble);
-        }
-
+        ClrRun run = clr.Run(files, TestLimit);
+        File.WriteAllLines(Path.Combine(output, LogName), run.Lines);
+        TestReport report = TestReport.Read(run, ExpectedTest.FindAll(Path.ChangeExtension(files[^1], ".dll")));
+        Print("skipped ", report.Skips);
+        Print("", report.Tail);
+        Print("failed ", report.Failures);
         File.WriteAllText(Path.Combine(output, SummaryName), report.Summary + Environment.NewLine);
         return report.Succeeded ? 0 : 1;
+    }
+
+    private static void Print(string start, IEnumerable<string> lines)
+    {
+        foreach (string line in lines)
+        {
+            Console.WriteLine(start + line);
+        }
     }
 
     private static int Fail(string message)

@@ -8,23 +8,30 @@ using System.Text;
 namespace Earshot.Firmware.DeviceTests;
 
 /// <summary>A nanoCLR on this machine, as a command that takes .pe files.</summary>
-/// <param name="command">The program and its first arguments; "..." holds together what has spaces.</param>
-public sealed class NanoClr(string command)
+public sealed class NanoClr
 {
-    /// <summary>Runs assemblies until the CLR ends.</summary>
-    /// <param name="files">Paths of the .pe files in load order.</param>
-    /// <param name="limit">When to end it.</param>
-    /// <returns>What it printed, errors included, and whether it had to be ended.</returns>
-    /// <exception cref="FirmwareException">There is no such program.</exception>
-    public (IReadOnlyList<string> Lines, bool TimedOut) Run(IEnumerable<string> files, TimeSpan limit)
+    private readonly IReadOnlyList<string> _words;
+
+    /// <summary>Initializes a new instance of the <see cref="NanoClr"/> class.</summary>
+    /// <param name="command">The program and its first arguments; '...' holds together what has spaces.</param>
+    /// <exception cref="FirmwareException">There is no command.</exception>
+    public NanoClr(string command)
     {
-        IReadOnlyList<string> words = Split(command);
-        if (words.Count == 0)
+        _words = Split(command);
+        if (_words.Count == 0)
         {
             throw new FirmwareException("Say which nanoCLR runs the device tests: -p:NanoClr=\"COMMAND\", a command that takes .pe files, e.g. \"nanoclr run --assemblies\".");
         }
+    }
 
-        var start = new ProcessStartInfo(words[0], [.. words.Skip(1), .. files]) { RedirectStandardOutput = true, RedirectStandardError = true };
+    /// <summary>Runs assemblies until the CLR ends.</summary>
+    /// <param name="files">Paths of the .pe files in load order.</param>
+    /// <param name="limit">When to end it.</param>
+    /// <returns>What came of it.</returns>
+    /// <exception cref="FirmwareException">There is no such program.</exception>
+    public ClrRun Run(IEnumerable<string> files, TimeSpan limit)
+    {
+        var start = new ProcessStartInfo(_words[0], [.. _words.Skip(1), .. files]) { RedirectStandardOutput = true, RedirectStandardError = true };
         var lines = new List<string>();
         using Process process = Start(start);
         DataReceivedEventHandler keep = (_, e) =>
@@ -49,12 +56,12 @@ public sealed class NanoClr(string command)
 
         // Without a limit it also waits for the rest of the output.
         process.WaitForExit();
-        return (lines, timedOut);
+        return new ClrRun(lines, process.ExitCode, timedOut);
     }
 
     /// <summary>Splits a command into words.</summary>
     /// <param name="command">The command.</param>
-    /// <returns>The words, without the quotation marks.</returns>
+    /// <returns>The words, without the quotation marks. (MSBuild's command line takes no " within a property.)</returns>
     public static IReadOnlyList<string> Split(string command)
     {
         var words = new List<string>();
@@ -63,7 +70,7 @@ public sealed class NanoClr(string command)
         bool started = false;
         foreach (char c in command.Append(' '))
         {
-            if (c == '"')
+            if (c == '\'')
             {
                 quoted = !quoted;
                 started = true;

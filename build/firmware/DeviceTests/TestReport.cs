@@ -1,79 +1,98 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 
 namespace Earshot.Firmware.DeviceTests;
 
-/// <summary>What a run of the device tests came to. The CLR's exit code says nothing, so its output has to.</summary>
+/// <summary>What a run of the device tests came to, from what the launcher printed.</summary>
 public sealed class TestReport
 {
-    // Printed by the CLR when the last thread has ended.
-    private const string End = "Done.";
-    private const string Exception = "++++";
     private const int TailLines = 15;
-    private readonly List<TestLine> _results = [];
+    private readonly List<string> _failures = [];
+    private readonly List<string> _skips = [];
 
     private TestReport()
     {
     }
 
     /// <summary>Gets the number of tests that passed.</summary>
-    public int Passed => Count(TestOutcome.Passed);
+    public int Passed { get; private set; }
 
-    /// <summary>Gets the number of tests that failed, the run itself included where it broke off.</summary>
-    public int Failed => Count(TestOutcome.Failed) + (Trouble is null ? 0 : 1);
-
-    /// <summary>Gets the number of tests that were skipped.</summary>
-    public int Skipped => Count(TestOutcome.Skipped);
-
-    /// <summary>Gets what was wrong with the run itself, with the last lines it printed; null when it went through.</summary>
-    public string? Trouble { get; private set; }
-
-    /// <summary>Gets a value indicating whether all is well.</summary>
-    public bool Succeeded => Failed == 0;
-
-    /// <summary>Gets the failures, a line each.</summary>
-    public IEnumerable<string> Failures => _results.Where(r => r.Outcome == TestOutcome.Failed).Select(r => $"{r.Name}: {r.Text}");
+    /// <summary>Gets the failures, a line each: what failed, what did not run, what was wrong with the run itself.</summary>
+    public IReadOnlyList<string> Failures => _failures;
 
     /// <summary>Gets what was skipped, a line each.</summary>
-    public IEnumerable<string> Skips => _results.Where(r => r.Outcome == TestOutcome.Skipped).Select(r => $"{r.Name}: {r.Text}");
+    public IReadOnlyList<string> Skips => _skips;
+
+    /// <summary>Gets the last lines that were printed, where the run itself broke off; otherwise none.</summary>
+    public IReadOnlyList<string> Tail { get; private set; } = [];
+
+    /// <summary>Gets a value indicating whether all is well.</summary>
+    public bool Succeeded => _failures.Count == 0;
 
     /// <summary>Gets the last line to print.</summary>
-    public string Summary => $"{Passed} passed, {Failed} failed" + (Skipped == 0 ? "" : $", {Skipped} skipped");
+    public string Summary => $"{Passed} passed, {_failures.Count} failed" + (_skips.Count == 0 ? "" : $", {_skips.Count} skipped");
 
     /// <summary>Reads what a run printed.</summary>
-    /// <param name="lines">Its lines.</param>
-    /// <param name="timedOut">Whether it was ended because it took too long.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="expected">The tests that it was to run.</param>
     /// <returns>The report.</returns>
-    public static TestReport Read(IReadOnlyList<string> lines, bool timedOut)
+    public static TestReport Read(ClrRun run, IReadOnlyList<ExpectedTest> expected)
     {
         var report = new TestReport();
-        bool ended = false;
-        bool threw = false;
-        foreach (string line in lines.Select(l => l.TrimEnd()))
+        TestLine[] results = [.. run.Lines.Select(l => TestLine.Parse(l.TrimEnd())).OfType<TestLine>()];
+        foreach (TestLine result in results)
         {
-            TestLine? result = TestLine.Parse(line);
-            if (result is not null)
-            {
-                report._results.Add(result);
-                // The CLR prints every exception that is thrown; one that a test reports is no trouble of the run.
-                threw = false;
-            }
-            else
-            {
-                ended |= line == End;
-                threw |= line.TrimStart().StartsWith(Exception, StringComparison.Ordinal);
-            }
+            report.Add(result);
         }
 
-        string? what = timedOut ? "The run took too long and was ended."
-            : report._results.Count == 0 ? "No test ran."
-            : !ended ? "The run broke off: the CLR did not reach its end."
-            : threw ? "An exception ended the run before its last test."
+        string? trouble = run.TimedOut ? "the run took too long and was ended"
+            : run.ExitCode != 0 ? $"the nanoCLR crashed or refused the assemblies: it ended with {run.ExitCode}"
+            : results.Length == 0 ? "no test ran"
             : null;
-        report.Trouble = what is null ? null : string.Join('\n', lines.TakeLast(TailLines).Prepend(what));
+        string[] missing = [.. Missing(results, expected)];
+        report._failures.AddRange(missing);
+        if (trouble is not null)
+        {
+            report._failures.Add(trouble);
+        }
+
+        if (trouble is not null || missing.Length > 0)
+        {
+            report.Tail = [.. run.Lines.TakeLast(TailLines)];
+        }
+
         return report;
     }
 
-    private int Count(TestOutcome outcome) => _results.Count(r => r.Outcome == outcome);
+    private static IEnumerable<string> Missing(IReadOnlyList<TestLine> results, IReadOnlyList<ExpectedTest> expected)
+    {
+        string[] skipped =
+        [
+            .. expected.Where(e => e.IsSetup && results.Any(r => r.Outcome == TestOutcome.Skipped && e.IsResult(r))).Select(e => e.Type),
+        ];
+        foreach (ExpectedTest test in expected.Where(e => e.IsSetup || !skipped.Contains(e.Type)))
+        {
+            int ran = results.Count(test.IsResult);
+            if (ran < test.Runs)
+            {
+                yield return $"{test.Type}.{test.Method}: did not run" + (test.Runs == 1 ? "" : $", {ran} of {test.Runs} rows did");
+            }
+        }
+    }
+
+    private void Add(TestLine result)
+    {
+        switch (result.Outcome)
+        {
+            case TestOutcome.Passed:
+                Passed++;
+                break;
+            case TestOutcome.Failed:
+                _failures.Add($"{result.Name}: {result.Text}");
+                break;
+            case TestOutcome.Skipped:
+                _skips.Add($"{result.Name}: {result.Text}");
+                break;
+        }
+    }
 }

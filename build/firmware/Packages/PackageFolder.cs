@@ -45,8 +45,8 @@ public sealed class PackageFolder
         }
 
         return missing.Count == 0 ? found : throw new FirmwareException(
-            $"{missing.Count} nanoFramework packages are not to be had from {_folder}: {string.Join(", ", missing.Select(p => $"{p.Id} {p.Version}"))}. "
-            + "Build with a NuGet source that has them, or give a folder of their .nupkg files or unpacked packages: -p:NanoPackages=DIR");
+            $"{missing.Count} nanoFramework packages are not in {_folder}: {string.Join(", ", missing.Select(p => $"{p.Id} {p.Version}"))}. "
+            + "Build where a NuGet source has them, or give a folder of their .nupkg files or of unpacked packages: -p:NanoPackages=DIR");
     }
 
     private string? Find(NanoPackage package)
