@@ -21,5 +21,5 @@ public sealed record BudgetChange(string Name, long? Recorded, long? Measured)
 
     private static string Share(long recorded, long measured) => recorded == 0
         ? string.Empty
-        : string.Create(CultureInfo.InvariantCulture, $" ({(measured - recorded) * 100.0 / recorded:+0.0;-0.0} %)");
+        : string.Create(CultureInfo.InvariantCulture, $" ({(measured - recorded) * 100.0 / recorded:+0.0;-0.0;0.0} %)");
 }

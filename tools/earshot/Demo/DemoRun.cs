@@ -15,7 +15,6 @@ namespace Earshot.Tools.Demo;
 /// <summary>Runs the demonstration: nodes, broker and a subscriber that holds the bearings against the truth.</summary>
 public sealed class DemoRun
 {
-    /// <summary>The array settles and the clock is set before the source is within earshot.</summary>
     private static readonly DateTimeOffset Start = new(2026, 5, 7, 2, 13, 0, TimeSpan.Zero);
 
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);

@@ -59,7 +59,9 @@ public sealed class BenchBoard : IDisposable
         _sound.Put(recording, settings.Array.MicrophoneCount, LeadIn);
         _board.Flash.WriteFile(NodeSettings.DevicePath, settings.ToJson());
         _board.PowerOn(App.Program.Main);
-        TimeSpan end = _world.Elapsed + LeadIn + recording.Duration + LeadOut;
+
+        // A whole number of milliseconds: the world's time counts microseconds and would never reach a fraction of one.
+        TimeSpan end = _world.Elapsed + LeadIn + TimeSpan.FromMilliseconds(Math.Ceiling(recording.Duration.TotalMilliseconds)) + LeadOut;
         while (_world.Elapsed < end)
         {
             TimeSpan next = _world.Elapsed + Step;
