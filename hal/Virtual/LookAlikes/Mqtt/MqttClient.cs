@@ -27,13 +27,11 @@ namespace nanoFramework.M2Mqtt;
 /// </remarks>
 public class MqttClient : IMqttClient, IDisposable
 {
-    private readonly object _sync = new();
     private readonly BoardSession _session;
     private readonly IPEndPoint _broker;
-    private readonly List<InflightMessage> _inflight = [];
+    private readonly InflightQueue _inflight;
     private readonly Queue<EventArgs> _events = new();
     private BrokerLink? _link;
-    private ushort _lastId;
 
     /// <summary>Initializes a new instance of the <see cref="MqttClient"/> class for the usual port, without TLS.</summary>
     /// <param name="brokerHostName">The broker's name or address, which is looked up here and never again.</param>
@@ -62,6 +60,7 @@ public class MqttClient : IMqttClient, IDisposable
         _session = BoardSession.Current;
         _session.RequireNetwork();
         Settings = _session.MqttSettings;
+        _inflight = new InflightQueue(_session, Report);
         IPAddress address = Dns.GetHostAddresses(brokerHostName, AddressFamily.InterNetwork).FirstOrDefault()
             ?? throw new SocketException((int)SocketError.HostNotFound);
         _broker = new IPEndPoint(address, brokerPort);
@@ -143,10 +142,10 @@ public class MqttClient : IMqttClient, IDisposable
                 .WithWillQualityOfServiceLevel((MqttQualityOfServiceLevel)willQosLevel);
         }
 
-        BrokerLink link = new();
+        BrokerLink link = new(_session);
         link.Network.ApplicationMessageReceivedAsync += e => OnReceivedAsync(link, e);
         link.Network.DisconnectedAsync += _ => OnDisconnectedAsync(link);
-        MqttReasonCode answer = MqttTranslation.ToReason(ConnectNetwork(link, options.Build()).ResultCode);
+        MqttReasonCode answer = MqttTranslation.ToReason(link.Connect(options.Build(), Settings.TimeoutOnConnection).ResultCode);
         if (answer != MqttReasonCode.Success)
         {
             link.Dispose();
@@ -165,7 +164,7 @@ public class MqttClient : IMqttClient, IDisposable
     {
         if (_link is { IsClosing: false } link)
         {
-            Await(Task.Run(() => link.Network.DisconnectAsync(new MqttClientDisconnectOptions(), link.Dropped)), Settings.TimeoutOnReceiving);
+            link.Await(Task.Run(() => link.Network.DisconnectAsync(new MqttClientDisconnectOptions(), link.Dropped)), Settings.TimeoutOnReceiving);
             Close(link);
         }
     }
@@ -174,9 +173,9 @@ public class MqttClient : IMqttClient, IDisposable
     public void Close()
     {
         Drop();
-        lock (_sync)
+        _inflight.Clear();
+        lock (_events)
         {
-            _inflight.Clear();
             _events.Clear();
         }
     }
@@ -202,7 +201,7 @@ public class MqttClient : IMqttClient, IDisposable
             options.WithTopicFilter(topics[i], (MqttQualityOfServiceLevel)qosLevels[i]);
         }
 
-        ushort id = NextId();
+        ushort id = _inflight.NextId();
         Request(async link =>
         {
             MqttClientSubscribeResult result = await link.Network.SubscribeAsync(options.Build(), link.Dropped).ConfigureAwait(false);
@@ -220,7 +219,7 @@ public class MqttClient : IMqttClient, IDisposable
             options.WithTopicFilter(topic);
         }
 
-        ushort id = NextId();
+        ushort id = _inflight.NextId();
         Request(async link =>
         {
             await link.Network.UnsubscribeAsync(options.Build(), link.Dropped).ConfigureAwait(false);
@@ -243,23 +242,13 @@ public class MqttClient : IMqttClient, IDisposable
     public ushort Publish(string topic, byte[] message, string? contentType, ArrayList? userProperties, MqttQoSLevel qosLevel, bool retain)
     {
         _session.ThrowIfOff();
-        InflightMessage queued = new(NextId(), MqttTranslation.ToMessage(topic, message, qosLevel, retain));
-        lock (_sync)
-        {
-            if (_inflight.Count >= Settings.InflightQueueSize)
-            {
-                throw new MqttClientException(MqttClientErrorCode.InflightQueueFull);
-            }
-
-            _inflight.Add(queued);
-        }
-
+        ushort id = _inflight.Add(MqttTranslation.ToMessage(topic, message, qosLevel, retain));
         if (_link is { } link)
         {
             Time.Set(link.Work);
         }
 
-        return queued.Id;
+        return id;
     }
 
     // The life of the board thread behind a connection: send what is due, report what came, end with the connection.
@@ -267,9 +256,9 @@ public class MqttClient : IMqttClient, IDisposable
     {
         while (link == _link)
         {
-            long deadline = SendDueMessages(link);
+            long deadline = _inflight.SendDue(link);
             EventArgs? next;
-            lock (_sync)
+            lock (_events)
             {
                 _events.TryDequeue(out next);
             }
@@ -298,84 +287,13 @@ public class MqttClient : IMqttClient, IDisposable
         }
     }
 
-    private long SendDueMessages(BrokerLink link)
-    {
-        long earliest = WorldTime.Never;
-        List<InflightMessage> due = [];
-        lock (_sync)
-        {
-            foreach (InflightMessage message in _inflight.ToArray())
-            {
-                if (link.IsClosing || message.Deadline > Time.Now)
-                {
-                    earliest = Math.Min(earliest, message.Deadline);
-                }
-                else if (message.Attempts == Settings.AttemptsOnRetry)
-                {
-                    _inflight.Remove(message);
-                    _events.Enqueue(new MqttMsgPublishedEventArgs(message.Id, false));
-                }
-                else
-                {
-                    message.Attempts++;
-                    message.Message.Dup = message.Attempts > 1;
-                    message.Deadline = message.IsAcknowledged ? Time.Now + (Settings.DelayOnRetry * 1000L) : WorldTime.Never;
-                    earliest = Math.Min(earliest, message.Deadline);
-                    due.Add(message);
-                }
-            }
-        }
-
-        // Begun one after the other on this thread, so that they leave in the order in which they were published.
-        foreach (InflightMessage message in due)
-        {
-            _ = SendAsync(link, message, HoldTime(link));
-        }
-
-        return earliest;
-    }
-
-    private async Task SendAsync(BrokerLink link, InflightMessage message, IDisposable hold)
-    {
-        using (hold)
-        {
-            try
-            {
-                await link.Network.PublishAsync(message.Message, link.Dropped).ConfigureAwait(false);
-            }
-            catch (Exception)
-            {
-                // A broken connection is reported by DisconnectedAsync; a message that cannot be sent is given up after its attempts.
-                return;
-            }
-
-            link.IsSilent = false;
-            bool first;
-            lock (_sync)
-            {
-                first = _inflight.Remove(message);
-            }
-
-            if (first)
-            {
-                MqttApplicationMessage sent = message.Message;
-                _session.Board.RaiseMessageDelivered(new PublishedMessage(
-                    _session.Board.Name, _session.Board.WorldElapsed, sent.Topic, sent.Payload.ToArray(), (int)sent.QualityOfServiceLevel, sent.Retain));
-                if (message.IsAcknowledged)
-                {
-                    Report(link, new MqttMsgPublishedEventArgs(message.Id, true));
-                }
-            }
-        }
-    }
-
     // A subscription or its end: sent at once, since it needs no place in the queue.
     private void Request(Func<BrokerLink, Task<EventArgs>> request)
     {
         _session.ThrowIfOff();
         if (_link is { IsClosing: false } link)
         {
-            IDisposable hold = HoldTime(link);
+            IDisposable hold = link.HoldTime();
             _ = Task.Run(async () =>
             {
                 using (hold)
@@ -416,7 +334,7 @@ public class MqttClient : IMqttClient, IDisposable
 
     private void Report(BrokerLink link, EventArgs args)
     {
-        lock (_sync)
+        lock (_events)
         {
             _events.Enqueue(args);
         }
@@ -443,45 +361,6 @@ public class MqttClient : IMqttClient, IDisposable
         }
     }
 
-    private MqttClientConnectResult ConnectNetwork(BrokerLink link, MqttClientOptions options)
-    {
-        try
-        {
-            _session.RequireNetwork();
-            Task<MqttClientConnectResult> connecting = Task.Run(() => link.Network.ConnectAsync(options, link.Dropped));
-            if (!Await(connecting, Settings.TimeoutOnConnection))
-            {
-                throw new MqttCommunicationException();
-            }
-
-            return connecting.GetAwaiter().GetResult();
-        }
-        catch (Exception failure)
-        {
-            link.Dispose();
-            if (failure is BoardPoweredOffException or MqttCommunicationException)
-            {
-                throw;
-            }
-
-            throw new MqttConnectionException("Exception connecting to the broker", failure);
-        }
-    }
-
-    // Suspends the calling board thread until a network operation ends, or a virtual time has passed.
-    private bool Await(Task operation, int milliseconds)
-    {
-        using IDisposable hold = Time.Hold();
-        WakeSignal done = new();
-        operation.ContinueWith(_ => Time.Set(done), TaskScheduler.Default);
-        return Time.Wait(BoardSession.CurrentThread, Time.Now + (milliseconds * 1000L), done);
-    }
-
-    private IDisposable HoldTime(BrokerLink link)
-    {
-        return link.IsSilent ? NetworkHold.None : Time.Hold(() => link.IsSilent = true);
-    }
-
     private void Drop()
     {
         BrokerLink? link = _link;
@@ -491,15 +370,6 @@ public class MqttClient : IMqttClient, IDisposable
             _session.Remove(link);
             link.Dispose();
             Time.Set(link.Work);
-        }
-    }
-
-    private ushort NextId()
-    {
-        lock (_sync)
-        {
-            _lastId = _lastId == ushort.MaxValue ? (ushort)1 : (ushort)(_lastId + 1);
-            return _lastId;
         }
     }
 }
