@@ -1,5 +1,6 @@
 using System;
 using Earshot.Bearing;
+using Earshot.Detection;
 using Earshot.Hal;
 using Earshot.Hal.Esp32;
 using Earshot.Messaging;
@@ -25,6 +26,7 @@ namespace Earshot.App
             int boot = BootCounter.Next(storage);
 
             IClock clock = new Esp32Clock();
+            int load = SpeedTest.MeasureLoad(configuration.Geometry, SignatureProfile.Shahed136, clock);
             IMicrophoneArray microphones = new I2sMicrophoneArray(
                 clock,
                 configuration.Geometry.Kind == ArrayKind.Cross ? 2 : 1,
@@ -39,10 +41,17 @@ namespace Earshot.App
                 StatusWriter.Offline(configuration));
 
             Outbox outbox = new Outbox(OutboxMessages);
-            Listener listener = new Listener(configuration, boot, microphones, clock, new GpioStatusLight(), outbox);
+            Listener listener = new Listener(
+                configuration,
+                boot,
+                microphones,
+                clock,
+                new GpioStatusLight(),
+                outbox,
+                SpeedTest.StrideFor(load));
             Publisher publisher = new Publisher(
                 new NodeTopics(configuration.TopicRoot, configuration.Id),
-                StatusWriter.Online(configuration, boot, Version),
+                StatusWriter.Online(configuration, boot, Version, load),
                 outbox,
                 uplink,
                 clock);

@@ -13,8 +13,9 @@ namespace Earshot.Messaging
         /// <param name="configuration">The node's configuration.</param>
         /// <param name="boot">The number of this boot.</param>
         /// <param name="firmware">The firmware's version.</param>
+        /// <param name="load">The load that the analysis was measured to be at boot, in percent of real time.</param>
         /// <returns>The message.</returns>
-        public static byte[] Online(NodeConfiguration configuration, int boot, string firmware)
+        public static byte[] Online(NodeConfiguration configuration, int boot, string firmware, int load)
         {
             byte[] buffer = new byte[LargestStatus];
             JsonWriter json = new JsonWriter(buffer);
@@ -30,6 +31,8 @@ namespace Earshot.Messaging
                 json.Fixed("heading", geometry.HeadingCentiDegrees, 2);
             }
 
+            json.Integer("load", load);
+            json.Integer("stride", SpeedTest.StrideFor(load));
             return Finish(json, buffer);
         }
 

@@ -22,6 +22,7 @@ namespace Earshot.Operation
         private readonly BearingEstimator _bearing;
         private readonly WindGate _wind = new WindGate();
         private int _block;
+        private int _framesToSkip;
         private bool _secondPair;
 
         /// <summary>Initializes a new instance of the <see cref="FrameAnalyzer"/> class.</summary>
@@ -61,6 +62,9 @@ namespace Earshot.Operation
             get { return _detector; }
         }
 
+        /// <summary>Gets or sets which frames are analysed: 1 for every one, n for every n-th on a chip that is too slow.</summary>
+        public int Stride { get; set; } = 1;
+
         /// <summary>Starts a new frame after a gap in the sound.</summary>
         public void Restart()
         {
@@ -90,10 +94,13 @@ namespace Earshot.Operation
                 }
             }
 
-            _decimator1.Convert(pair1, _frame1, _block * BlockPoints);
-            if (_secondPair)
+            if (_framesToSkip == 0)
             {
-                _decimator2!.Convert(pair2, _frame2!, _block * BlockPoints);
+                _decimator1.Convert(pair1, _frame1, _block * BlockPoints);
+                if (_secondPair)
+                {
+                    _decimator2!.Convert(pair2, _frame2!, _block * BlockPoints);
+                }
             }
 
             _block++;
@@ -104,6 +111,13 @@ namespace Earshot.Operation
             }
 
             _block = 0;
+            if (_framesToSkip > 0)
+            {
+                _framesToSkip--;
+                return PresenceEvent.None;
+            }
+
+            _framesToSkip = Stride - 1;
             return Analyze();
         }
 

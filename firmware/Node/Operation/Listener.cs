@@ -25,20 +25,22 @@ namespace Earshot.Operation
         /// <param name="clock">Tells when a frame was heard.</param>
         /// <param name="light">Is on while something is present.</param>
         /// <param name="outbox">Takes the detections.</param>
+        /// <param name="stride">1 to analyse every frame, n to analyse every n-th.</param>
         public Listener(
             NodeConfiguration configuration,
             int boot,
             IMicrophoneArray microphones,
             IClock clock,
             IStatusLight light,
-            Outbox outbox)
+            Outbox outbox,
+            int stride)
         {
             _microphones = microphones;
             _clock = clock;
             _light = light;
             _outbox = outbox;
             _writer = new DetectionWriter(configuration.Id, boot, configuration.Mode, outbox.Draft);
-            _analyzer = new FrameAnalyzer(configuration.Geometry, SignatureProfile.Shahed136);
+            _analyzer = new FrameAnalyzer(configuration.Geometry, SignatureProfile.Shahed136) { Stride = stride };
             _report = new DetectionReport(_analyzer.Bearing.Result);
         }
 
