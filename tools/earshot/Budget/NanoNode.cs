@@ -1,6 +1,5 @@
-using System;
-using System.Linq;
 using System.Reflection;
+using Earshot.Detection;
 using Earshot.Hal;
 using Earshot.Hal.Virtual;
 using Earshot.Messaging;
@@ -13,7 +12,7 @@ namespace Earshot.Tools.Budget;
 
 /// <summary>
 /// The node of the second compilation, composed as <c>firmware/App</c> composes it, on microphones and a broker of the bench.
-/// Its types are found by the names of those of this compilation; contracts are shared by both.
+/// Contracts are shared by both compilations.
 /// </summary>
 internal sealed class NanoNode
 {
@@ -23,18 +22,34 @@ internal sealed class NanoNode
     /// <summary>Initializes a new instance of the <see cref="NanoNode"/> class.</summary>
     /// <param name="assembly">The second compilation's Earshot.Node.</param>
     /// <param name="sound">What it hears; the number of channels is that of its microphones.</param>
+    /// <exception cref="RunFailedException">The node is composed of other parts than this class knows.</exception>
     public NanoNode(Assembly assembly, ISoundSource sound)
     {
         _assembly = assembly;
         Microphones = new BenchMicrophones(sound);
-        var clock = new BenchClock(Microphones);
-        var uplink = new BenchUplink();
-        object configuration = Configuration((Placing.ArrayKind)sound.ChannelCount);
-        object topics = Create(typeof(NodeTopics), "earshot/v1", "budget");
-        object online = CallStatic(typeof(StatusWriter), nameof(StatusWriter.Online), configuration, 1, App.Program.Version)!;
-        object outbox = Create(typeof(Outbox), OutboxMessages());
-        Listener = (ITask)Create(typeof(Listener), configuration, 1, Microphones, clock, Light, outbox);
-        Publisher = (ITask)Create(typeof(Publisher), topics, online, outbox, uplink, clock);
+        NanoComposer composer = new(assembly);
+        composer.Add(Microphones);
+        composer.Add(Light);
+        composer.Add(new BenchClock(Microphones));
+        composer.Add(new BenchUplink());
+        composer.Name("boot", 1);
+        composer.Name("firmware", App.Program.Version);
+        composer.Name("root", "earshot/v1");
+        composer.Name("node", "budget");
+        composer.Name("capacity", OutboxMessages());
+
+        // A board that is fast enough: every frame is analysed.
+        composer.Name("stride", 1);
+        composer.Name("load", 50);
+        composer.Name("text", new NodeSettings { Id = "budget", Array = new ArrayLayout((ArrayKind)sound.ChannelCount, ArrayLayout.DefaultSpacing, 0.0) }.ToJson());
+        composer.Add(composer.Get(typeof(SignatureProfile), nameof(SignatureProfile.Shahed136)));
+        object configuration = composer.Add(composer.Call(typeof(NodeConfiguration), nameof(NodeConfiguration.Parse)));
+        object topics = composer.Add(composer.Create(typeof(NodeTopics)));
+        object online = composer.Call(typeof(StatusWriter), nameof(StatusWriter.Online));
+        composer.Name("online", online);
+        object outbox = composer.Add(composer.Create(typeof(Outbox)));
+        Listener = (ITask)composer.Create(typeof(Listener));
+        Publisher = (ITask)composer.Create(typeof(Publisher));
         _roots = [configuration, topics, online, outbox, Listener, Publisher];
     }
 
@@ -67,37 +82,5 @@ internal sealed class NanoNode
     // How many messages the outbox holds is for the composition root to say, and nobody else needs to know.
     private static int OutboxMessages() =>
         (int)(typeof(App.Program).GetField("OutboxMessages", BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Static)?.GetRawConstantValue()
-            ?? throw new InvalidOperationException("Earshot.App.Program has no constant OutboxMessages any more: tell NanoNode how large the outbox is."));
-
-    private object Configuration(Placing.ArrayKind kind)
-    {
-        NodeSettings settings = new() { Id = "budget", Array = new ArrayLayout(kind, ArrayLayout.DefaultSpacing, 0.0) };
-        return CallStatic(typeof(NodeConfiguration), nameof(NodeConfiguration.Parse), settings.ToJson(), null)
-            ?? throw new InvalidOperationException("The second compilation refuses the bench's configuration.");
-    }
-
-    private Type Find(Type host) => _assembly.GetType(host.FullName!, throwOnError: true)!;
-
-    private object Create(Type host, params object[] arguments)
-    {
-        ConstructorInfo constructor = Find(host).GetConstructors().SingleOrDefault(c => Takes(c, arguments))
-            ?? throw new InvalidOperationException($"{host.FullName} is no longer constructed from ({Names(arguments)}): compose it anew in NanoNode.");
-        return constructor.Invoke(arguments);
-    }
-
-    private object? CallStatic(Type host, string name, params object?[] arguments)
-    {
-        MethodInfo method = Find(host).GetMethods(BindingFlags.Public | BindingFlags.Static).SingleOrDefault(m => m.Name == name && Takes(m, arguments))
-            ?? throw new InvalidOperationException($"{host.FullName}.{name} no longer takes ({Names(arguments)}): call it anew in NanoNode.");
-        return method.Invoke(null, arguments);
-    }
-
-    private static bool Takes(MethodBase method, object?[] arguments)
-    {
-        ParameterInfo[] parameters = method.GetParameters();
-        return parameters.Length == arguments.Length
-            && parameters.Zip(arguments).All(p => p.Second is null ? !p.First.ParameterType.IsValueType : p.First.ParameterType.IsInstanceOfType(p.Second));
-    }
-
-    private static string Names(object?[] arguments) => string.Join(", ", arguments.Select(a => a?.GetType().Name ?? "out"));
+            ?? throw new RunFailedException("Earshot.App.Program has no constant OutboxMessages any more: NanoNode must learn how large the outbox is."));
 }
