@@ -71,7 +71,7 @@ internal sealed class BudgetVerb
         measured.Save(path);
         foreach (BudgetChange change in changes)
         {
-            _terminal.WriteLine((BudgetRecord.Breaks(change) ? $"[red]{change}[/]" : $"[green]{change}[/]"));
+            _terminal.WriteLine(BudgetRecord.Breaks(change) ? $"[red]{change}[/]" : $"[green]{change}[/]");
         }
 
         _terminal.WriteLine($"{path.EscapeMarkup()}: {(changes.Count == 0 ? "recorded" : $"recorded, {changes.Count} figure{(changes.Count == 1 ? string.Empty : "s")} changed")}.");
