@@ -12,18 +12,24 @@ internal static class Bench
 {
     private static readonly DateTimeOffset Start = new(2026, 5, 7, 2, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Hears a recording and returns the detection messages in order.</summary>
+    /// <summary>Hears a recording and returns the messages of one kind in order.</summary>
     /// <param name="id">The node's id; different for boards that run side by side.</param>
     /// <param name="recording">The recording.</param>
     /// <param name="array">The array.</param>
     /// <param name="broker">A broker.</param>
-    public static IReadOnlyList<string> Hear(string id, Recording recording, ArrayLayout array, BrokerAddress broker)
+    /// <param name="topicSuffix">The end of the topic of the messages that are wanted.</param>
+    public static IReadOnlyList<string> Hear(
+        string id,
+        Recording recording,
+        ArrayLayout array,
+        BrokerAddress broker,
+        string topicSuffix = DetectionMessage.TopicSuffix)
     {
         List<string> messages = [];
         using BenchBoard board = new(Start);
         board.MessageDelivered += message =>
         {
-            if (message.Topic.EndsWith(DetectionMessage.TopicSuffix, StringComparison.Ordinal))
+            if (message.Topic.EndsWith(topicSuffix, StringComparison.Ordinal))
             {
                 messages.Add(Encoding.UTF8.GetString(message.Payload.Span));
             }

@@ -54,12 +54,12 @@ public sealed class DetectionContractTests
     [TestMethod]
     public void Message_ofEveryArray_isTaken()
     {
-        Assert.HasCount(0, DetectionContract.Faults(s_single));
-        Assert.HasCount(0, DetectionContract.Faults(s_pair));
-        Assert.HasCount(0, DetectionContract.Faults(s_message.ToJsonString()));
+        Assert.HasCount(0, Contract.Detection.Faults(s_single));
+        Assert.HasCount(0, Contract.Detection.Faults(s_pair));
+        Assert.HasCount(0, Contract.Detection.Faults(s_message.ToJsonString()));
         Assert.DoesNotContain("\"az\"", s_single);
         Assert.Contains("\"azAlt\"", s_pair);
-        CollectionAssert.AreEquivalent(DetectionContract.Fields, s_message.Select(field => field.Key).ToArray());
+        CollectionAssert.AreEquivalent(Contract.Detection.Fields, s_message.Select(field => field.Key).ToArray());
     }
 
     [TestMethod]
@@ -67,26 +67,26 @@ public sealed class DetectionContractTests
     {
         // These may be absent alone; the others are required always or by their companion.
         string[] optional = ["azAlt"];
-        foreach (string name in DetectionContract.Fields.Except(optional))
+        foreach (string name in Contract.Detection.Fields.Except(optional))
         {
             AssertRefused(message => message.Remove(name), name);
         }
 
-        CollectionAssert.IsSubsetOf(DetectionContract.Required, DetectionContract.Fields);
+        CollectionAssert.IsSubsetOf(Contract.Detection.Required, Contract.Detection.Fields);
         foreach (string[] group in (string[][])[["t", "tq"], ["el", "elSd"], ["az", "azSd", "azAlt", "el", "elSd"], ["azAlt"]])
         {
             JsonObject without = s_message.DeepClone().AsObject();
             Array.ForEach(group, name => without.Remove(name));
-            Assert.HasCount(0, DetectionContract.Faults(without.ToJsonString()), string.Join(' ', group));
+            Assert.HasCount(0, Contract.Detection.Faults(without.ToJsonString()), string.Join(' ', group));
         }
     }
 
     [TestMethod]
     public void Field_retyped_isRefused()
     {
-        foreach (string name in DetectionContract.Fields)
+        foreach (string name in Contract.Detection.Fields)
         {
-            foreach ((JsonObjectType type, JsonNode? value) in s_values.Where(entry => entry.Type != DetectionContract.TypeOf(name)))
+            foreach ((JsonObjectType type, JsonNode? value) in s_values.Where(entry => entry.Type != Contract.Detection.TypeOf(name)))
             {
                 AssertRefused(message => message[name] = value?.DeepClone(), $"{name} as {type}");
             }
@@ -115,6 +115,6 @@ public sealed class DetectionContractTests
     {
         JsonObject changed = s_message.DeepClone().AsObject();
         change(changed);
-        Assert.AreNotEqual(0, DetectionContract.Faults(changed.ToJsonString()).Length, $"accepted: {what}");
+        Assert.AreNotEqual(0, Contract.Detection.Faults(changed.ToJsonString()).Length, $"accepted: {what}");
     }
 }

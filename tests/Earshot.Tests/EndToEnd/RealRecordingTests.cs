@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
 using Earshot.Tools;
@@ -23,7 +24,13 @@ public sealed class RealRecordingTests
         "wind", "rain", "thunderstorm", "sea_waves", "chirping_birds", "crickets", "insects", "footsteps", "dog",
     ];
 
+    private static readonly string[] s_shaheds = ["shahed", "shahed_hard"];
     private static readonly ArrayLayout s_cross = new(ArrayKind.Cross, ArrayLayout.DefaultSpacing, 0.0);
+
+    // Three tests build on it.
+    private static readonly Lazy<Task<Recording[]>> s_shahedsWithOnset = new(() => WithOnsetAsync(RealRecordings.LoadOrSkip(s_shaheds)));
+
+    public required TestContext TestContext { get; init; }
 
     [TestMethod]
     public async Task Hear_natureAndFootsteps_neverGivesAnOnset()
@@ -39,18 +46,19 @@ public sealed class RealRecordingTests
     [TestMethod]
     public async Task Hear_shaheds_atLeastThirtyOfFortyGiveAnOnset()
     {
-        IReadOnlyList<Recording> recordings = RealRecordings.LoadOrSkip("shahed", "shahed_hard");
+        IReadOnlyList<Recording> recordings = RealRecordings.LoadOrSkip(s_shaheds);
 
-        Recording[] fired = await WithOnsetAsync(recordings);
+        Recording[] fired = await s_shahedsWithOnset.Value;
 
+        TestContext.WriteLine($"{fired.Length} of {recordings.Count} recordings give an onset");
         Assert.HasCount(40, recordings);
-        Assert.IsGreaterThanOrEqualTo(30, fired.Length, string.Join(", ", recordings.Except(fired).Select(recording => recording.ShortName())));
+        Assert.IsGreaterThanOrEqualTo(30, fired.Length, string.Join(", ", recordings.Select(recording => recording.ShortName()).Except(fired.Select(recording => recording.ShortName()))));
     }
 
     [TestMethod]
     public async Task Place_shahedsInWind_medianBearingErrorIsAtMostFiveDegrees()
     {
-        double median = await MedianBearingErrorAsync(layout => layout);
+        double median = await MedianBearingErrorAsync(Azimuths, recording => recording);
 
         Assert.IsLessThanOrEqualTo(5.0, median);
     }
@@ -58,7 +66,8 @@ public sealed class RealRecordingTests
     [TestMethod]
     public async Task Place_twoChannelsSwapped_bearingsAreWrong()
     {
-        double median = await MedianBearingErrorAsync(SwapFirstPair);
+        // Directions in which a turn of the first pair shows; three of them are enough for an error that large.
+        double median = await MedianBearingErrorAsync(3, SwapFirstPair);
 
         Assert.IsGreaterThan(5.0, median);
     }
@@ -74,17 +83,17 @@ public sealed class RealRecordingTests
         return [.. recordings.Where((_, i) => fired[i])];
     }
 
-    // Every recording that gives an onset is heard from a dozen directions, in the wind.
-    private static async Task<double> MedianBearingErrorAsync(Func<Recording, Recording> wiring)
+    // Every recording that gives an onset is heard from directions all around, in the wind.
+    private async Task<double> MedianBearingErrorAsync(int azimuths, Func<Recording, Recording> wiring)
     {
-        Recording[] recordings = await WithOnsetAsync(RealRecordings.LoadOrSkip("shahed", "shahed_hard"));
+        Recording[] recordings = await s_shahedsWithOnset.Value;
         NoiseBed[] beds = [.. RealRecordings.LoadOrSkip("wind").Select(recording => new NoiseBed(recording))];
         await using EmbeddedBroker broker = await EmbeddedBroker.StartAsync();
         List<double> errors = [];
-        Parallel.For(0, recordings.Length * Azimuths, run =>
+        Parallel.For(0, recordings.Length * azimuths, run =>
         {
-            double azimuth = 360.0 / Azimuths * (run % Azimuths);
-            Recording recording = recordings[run / Azimuths];
+            double azimuth = 360.0 / azimuths * (run % azimuths);
+            Recording recording = recordings[run / azimuths];
             NoiseBed bed = beds[run % beds.Length];
             Recording placed = new Placement(s_cross).Place(recording, Position.FromAzimuth(azimuth, Range), bed, LineSnrOfBed);
             foreach (DetectionMessage message in Bench.Hear($"node-{run}", wiring(placed), s_cross, broker.Address).Parse())
@@ -99,7 +108,12 @@ public sealed class RealRecordingTests
             }
         });
         Assert.AreNotEqual(0, errors.Count, "no detection has a bearing");
-        return Statistics.Median(errors);
+        double median = Statistics.Median(errors);
+        double withinTen = errors.Count(error => error <= 10.0) / (double)errors.Count;
+        TestContext.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{recordings.Length} recordings from {azimuths} azimuths: {errors.Count} bearings, median error {median:F2} degrees, {withinTen:P1} within 10 degrees"));
+        return median;
     }
 
     private static Recording SwapFirstPair(Recording cross) => new(

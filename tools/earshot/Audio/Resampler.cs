@@ -99,7 +99,7 @@ public sealed class Resampler
 
             float[] taps = Phase((int)(scaled % _up));
             int first = (int)(centre - _half + 1 - _windowStart);
-            _output.Add(Dot(taps, _window.AsSpan(first, taps.Length)));
+            _output.Add(Filter.Dot(taps, _window.AsSpan(first, taps.Length)));
         }
 
         long needed = (_made * _down / _up) - _half + 1;
@@ -133,23 +133,5 @@ public sealed class Resampler
         taps = Array.ConvertAll(exact, tap => (float)(tap / sum));
         _phases[phase] = taps;
         return taps;
-    }
-
-    private static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
-    {
-        Vector<float> sums = Vector<float>.Zero;
-        int i = 0;
-        for (; i <= a.Length - Vector<float>.Count; i += Vector<float>.Count)
-        {
-            sums += new Vector<float>(a[i..]) * new Vector<float>(b[i..]);
-        }
-
-        float sum = Vector.Sum(sums);
-        for (; i < a.Length; i++)
-        {
-            sum += a[i] * b[i];
-        }
-
-        return sum;
     }
 }

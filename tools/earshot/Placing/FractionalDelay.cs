@@ -20,27 +20,24 @@ public static class FractionalDelay
         int whole = (int)Math.Floor(delay);
         double fraction = delay - whole;
         double beta = Kaiser.Beta(90.0);
-        double[] taps = new double[2 * HalfLength];
+
+        // Tap i is for the input sample that stands i - HalfLength + fraction after the sought moment.
+        float[] taps = new float[2 * HalfLength];
         for (int i = 0; i < taps.Length; i++)
         {
-            double t = i - HalfLength + 1 - fraction;
-            taps[i] = Kaiser.Sinc(t) * Kaiser.Window(t / HalfLength, beta);
+            double t = i - HalfLength + fraction;
+            taps[i] = (float)(Kaiser.Sinc(t) * Kaiser.Window(t / HalfLength, beta));
         }
 
+        // Zeros before and behind, so that no tap reaches beyond.
+        float[] padded = new float[input.Length + taps.Length];
         float[] output = new float[input.Length];
+        int shift = Math.Clamp(whole, -input.Length, input.Length);
+        ReadOnlySpan<float> kept = shift >= 0 ? input[..^shift] : input[-shift..];
+        kept.CopyTo(padded.AsSpan(HalfLength + Math.Max(shift, 0)));
         for (int n = 0; n < output.Length; n++)
         {
-            // Tap i stands for a delay of i - HalfLength + 1 samples beside the whole ones.
-            int newest = n - whole + HalfLength - 1;
-            int first = Math.Max(0, newest - input.Length + 1);
-            int last = Math.Min(taps.Length - 1, newest);
-            double sum = 0.0;
-            for (int i = first; i <= last; i++)
-            {
-                sum += taps[i] * input[newest - i];
-            }
-
-            output[n] = (float)sum;
+            output[n] = Filter.Dot(taps, padded.AsSpan(n, taps.Length));
         }
 
         return output;

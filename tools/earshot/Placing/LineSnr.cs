@@ -22,9 +22,16 @@ public static class LineSnr
     /// <param name="recording">The signal at 8 kHz.</param>
     /// <param name="noise">The noise bed at 8 kHz.</param>
     /// <returns>The line SNR in dB, or <see langword="null"/> where signal or bed are silent in the band.</returns>
-    public static double? Measure(ReadOnlySpan<float> recording, ReadOnlySpan<float> noise)
+    public static double? Measure(ReadOnlySpan<float> recording, ReadOnlySpan<float> noise) =>
+        Measure(recording, PowerSpectrum.Mean(noise));
+
+    /// <summary>Measures the line SNR over a noise bed of which the spectrum is known.</summary>
+    /// <param name="recording">The signal at 8 kHz.</param>
+    /// <param name="floor">The bed's <see cref="PowerSpectrum.Mean"/>.</param>
+    /// <returns>The line SNR in dB, or <see langword="null"/> where signal or bed are silent in the band.</returns>
+    public static double? Measure(ReadOnlySpan<float> recording, double[] floor)
     {
-        double[] floor = PowerSpectrum.Mean(noise);
+        ArgumentNullException.ThrowIfNull(floor);
         if (Band().Any(bin => floor[bin] <= 0.0))
         {
             return null;

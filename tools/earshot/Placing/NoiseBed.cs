@@ -36,10 +36,12 @@ public sealed class NoiseBed
             double share = (i + 0.5) / FadeLength;
             _loop[i] = (float)((sound[i] * Math.Sqrt(share)) + (sound[_loop.Length + i] * Math.Sqrt(1.0 - share)));
         }
+
+        Floor = PowerSpectrum.Mean(_loop);
     }
 
-    /// <summary>Gets one turn of the bed.</summary>
-    public ReadOnlySpan<float> Loop => _loop;
+    /// <summary>Gets the bed's mean power per bin, as <see cref="PowerSpectrum.Mean"/> gives it.</summary>
+    public double[] Floor { get; }
 
     /// <summary>Gets the noise of one microphone: the bed turned by its share of the whole length.</summary>
     /// <param name="microphone">The microphone, from 0.</param>

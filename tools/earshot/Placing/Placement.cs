@@ -78,7 +78,7 @@ public sealed class Placement
 
     private static double BedGain(Recording mono, NoiseBed bed, double snr)
     {
-        double unscaled = LineSnr.Measure(mono.Channel(0), bed.Loop)
+        double unscaled = LineSnr.Measure(mono.Channel(0), bed.Floor)
             ?? throw new BadInputException($"{mono.Name}: it or the noise bed is silent between 60 and 1,900 Hz, so no line SNR can be set.");
         return Math.Pow(10.0, (unscaled - snr) / 20.0);
     }

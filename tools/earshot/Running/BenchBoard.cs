@@ -17,7 +17,7 @@ public sealed class BenchBoard : IDisposable
     public static readonly TimeSpan LeadIn = TimeSpan.FromSeconds(0.64);
 
     /// <summary>Silence after a recording, in which a presence ends and the last messages go out.</summary>
-    public static readonly TimeSpan LeadOut = TimeSpan.FromSeconds(8);
+    public static readonly TimeSpan LeadOut = TimeSpan.FromSeconds(6);
 
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
 

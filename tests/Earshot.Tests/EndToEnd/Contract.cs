@@ -1,0 +1,30 @@
+using System.IO;
+using System.Linq;
+using NJsonSchema;
+
+namespace Earshot.Tests.EndToEnd;
+
+/// <summary>The published contract of one kind of message.</summary>
+internal sealed class Contract
+{
+    private readonly JsonSchema _schema;
+
+    private Contract(string kind) => _schema = JsonSchema.FromJsonAsync(
+        File.ReadAllText(Path.Combine(Repository.Root, "docs", "schemas", $"{kind}.schema.json"))).GetAwaiter().GetResult();
+
+    public static Contract Detection { get; } = new("detection");
+
+    public static Contract Status { get; } = new("status");
+
+    /// <summary>Gets the names of the fields that every message must have.</summary>
+    public string[] Required => [.. _schema.RequiredProperties];
+
+    /// <summary>Gets the names of all fields.</summary>
+    public string[] Fields => [.. _schema.Properties.Keys];
+
+    /// <summary>Gets the JSON type of a field.</summary>
+    public JsonObjectType TypeOf(string field) => _schema.Properties[field].Type;
+
+    /// <summary>Gets what is wrong with a message; nothing when it is good.</summary>
+    public string[] Faults(string message) => [.. _schema.Validate(message).Select(error => $"{error.Path}: {error.Kind} in {message}")];
+}
