@@ -26,7 +26,14 @@ namespace Earshot.Hal.Esp32
         /// <inheritdoc/>
         public long Microseconds
         {
-            get { return (long)HighResTimer.GetCurrent(); }
+            get
+            {
+                // A sum has the type of its left operand on v1: so the time is a signed number, and the difference of
+                // two may be negative and shifted (NANO014).
+                long now = 0;
+                now += (long)HighResTimer.GetCurrent();
+                return now;
+            }
         }
 
         /// <inheritdoc/>

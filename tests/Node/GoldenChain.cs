@@ -157,7 +157,7 @@ namespace Earshot.Tests.Node
                 sum = Hash(sum, values[i]);
             }
 
-            Put(stage, sum, values[from], values[from + 1], values[from + 2], values[from + 3]);
+            Put(stage, sum, (int)values[from], (int)values[from + 1], (int)values[from + 2], (int)values[from + 3]);
         }
 
         private void Put(int stage, uint sum, long a, long b, long c, long d)

@@ -60,7 +60,7 @@ namespace Earshot.Tests.Node
             long[] data = new long[FrameFormat.Points];
             long[] re = new long[FrameFormat.Points];
             long[] im = new long[FrameFormat.Points];
-            uint seed = 1;
+            int seed = 1;
             for (int i = 0; i < data.Length; i++)
             {
                 re[i] = Noise(ref seed);
@@ -103,10 +103,10 @@ namespace Earshot.Tests.Node
             AssertNear((long)Largest << 10, Im(data[fft.Position[0]]), 64);
         }
 
-        private static long Noise(ref uint seed)
+        private static long Noise(ref int seed)
         {
             seed = (seed * 1664525) + 1013904223;
-            return (int)seed >> 12;
+            return seed >> 12;
         }
 
         private static long Pack(long re, long im)

@@ -5,7 +5,7 @@ using Mono.Cecil.Cil;
 
 namespace Earshot.Nano.Il;
 
-/// <summary>Follows the evaluation stack through a method: who made each value and whether it is floating point.</summary>
+/// <summary>Follows the evaluation stack through a method: who made each value and what kind of number it is.</summary>
 public sealed class StackFlow
 {
     private readonly Dictionary<Instruction, StackValue[]> _before = [];
@@ -41,7 +41,8 @@ public sealed class StackFlow
     public IReadOnlyList<StackValue> Before(Instruction instruction) =>
         _before.TryGetValue(instruction, out StackValue[]? stack) ? stack : [];
 
-    private static bool IsFloat(TypeReference type) => type.MetadataType is MetadataType.Single or MetadataType.Double;
+    private static MetadataType? NumberOf(TypeReference type) =>
+        type.MetadataType is MetadataType.Single or MetadataType.Double or MetadataType.UInt32 or MetadataType.UInt64 ? type.MetadataType : null;
 
     private static int Pops(Instruction instruction, int depth)
     {
@@ -145,45 +146,53 @@ public sealed class StackFlow
         {
             StackBehaviour.Push0 => left,
             StackBehaviour.Varpush when Result(instruction).MetadataType == MetadataType.Void => left,
-            StackBehaviour.Varpush => [.. left, new StackValue(instruction, IsFloat(Result(instruction)))],
-            StackBehaviour.Pushr4 or StackBehaviour.Pushr8 => [.. left, new StackValue(instruction, true)],
-            StackBehaviour.Push1 => [.. left, new StackValue(instruction, IsFloatResult(instruction, used))],
-            _ => [.. left, new StackValue(instruction, false)],
+            StackBehaviour.Varpush => [.. left, new StackValue(instruction, NumberOf(Result(instruction)))],
+            StackBehaviour.Pushr4 => [.. left, new StackValue(instruction, MetadataType.Single)],
+            StackBehaviour.Pushr8 => [.. left, new StackValue(instruction, MetadataType.Double)],
+            StackBehaviour.Push1 => [.. left, new StackValue(instruction, NumberOfResult(instruction, used))],
+            _ => [.. left, new StackValue(instruction, ConvertedTo(instruction.OpCode.Code))],
         };
     }
 
     private static TypeReference Result(Instruction instruction) => ((IMethodSignature)instruction.Operand).ReturnType;
 
-    private bool IsFloatResult(Instruction instruction, StackValue[] used)
+    private MetadataType? NumberOfResult(Instruction instruction, StackValue[] used)
     {
         switch (instruction.OpCode.Code)
         {
             case Code.Ldfld:
             case Code.Ldsfld:
-                return IsFloat(((FieldReference)instruction.Operand).FieldType);
+                return NumberOf(((FieldReference)instruction.Operand).FieldType);
             case Code.Ldelem_Any:
             case Code.Ldobj:
             case Code.Unbox_Any:
-                return IsFloat((TypeReference)instruction.Operand);
+                return NumberOf((TypeReference)instruction.Operand);
             case Code.Ldarg:
             case Code.Ldarg_S:
-                return IsFloat(((ParameterDefinition)instruction.Operand).ParameterType);
+                return NumberOf(((ParameterDefinition)instruction.Operand).ParameterType);
             case Code.Ldarg_0 or Code.Ldarg_1 or Code.Ldarg_2 or Code.Ldarg_3:
-                return IsFloatArgument(instruction.OpCode.Code - Code.Ldarg_0);
+                return NumberOfArgument(instruction.OpCode.Code - Code.Ldarg_0);
             case Code.Ldloc:
             case Code.Ldloc_S:
-                return IsFloat(((VariableDefinition)instruction.Operand).VariableType);
+                return NumberOf(((VariableDefinition)instruction.Operand).VariableType);
             case Code.Ldloc_0 or Code.Ldloc_1 or Code.Ldloc_2 or Code.Ldloc_3:
-                return IsFloat(_method.Body.Variables[instruction.OpCode.Code - Code.Ldloc_0].VariableType);
+                return NumberOf(_method.Body.Variables[instruction.OpCode.Code - Code.Ldloc_0].VariableType);
             default:
-                // Arithmetic: the result is of the operands' type.
-                return Array.Exists(used, value => value.IsFloat);
+                // Arithmetic: v1 gives the result the type of its left operand.
+                return used.Length > 0 ? used[0].Number : null;
         }
     }
 
-    private bool IsFloatArgument(int index)
+    private MetadataType? NumberOfArgument(int index)
     {
         int parameter = _method.HasThis ? index - 1 : index;
-        return parameter >= 0 && IsFloat(_method.Parameters[parameter].ParameterType);
+        return parameter >= 0 ? NumberOf(_method.Parameters[parameter].ParameterType) : null;
     }
+
+    private static MetadataType? ConvertedTo(Code code) => code switch
+    {
+        Code.Conv_U4 or Code.Ldelem_U4 or Code.Ldind_U4 => MetadataType.UInt32,
+        Code.Conv_U8 => MetadataType.UInt64,
+        _ => null,
+    };
 }

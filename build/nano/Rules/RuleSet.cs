@@ -21,6 +21,7 @@ public static class RuleSet
         new FloatDivisionRule(),
         new PointerRule(),
         new StringFormatRule(),
+        new SignedUseOfUnsignedRule(),
     ];
 
     /// <summary>Gets what this firmware's design forbids; tests may wait and calculate.</summary>

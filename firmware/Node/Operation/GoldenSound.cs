@@ -17,7 +17,7 @@ namespace Earshot.Operation
         private const int Lead = 8;
         private const int NoiseShift = 23;
 
-        private uint _noise = 1;
+        private int _noise = 1;
         private int _phase;
 
         /// <summary>Makes the next block.</summary>
@@ -25,7 +25,7 @@ namespace Earshot.Operation
         /// <param name="pair2">Receives the block of the second pair [1024 bytes].</param>
         public void FillBlock(byte[] pair1, byte[] pair2)
         {
-            uint noise = _noise;
+            int noise = _noise;
             int phase = _phase;
             for (int i = 0; i < FrameFormat.BlockBytes; i += 4)
             {
@@ -49,10 +49,11 @@ namespace Earshot.Operation
         }
 
         /// <summary>Writes a sample with noise of +-256 on it; returns the next state of the generator.</summary>
-        private static uint Put(byte[] pair, int place, int value, uint noise)
+        private static int Put(byte[] pair, int place, int value, int noise)
         {
+            // int, not uint: v1 shifts by the type that a value was made with, whatever it was cast to.
             noise = (noise * 1664525) + 1013904223;
-            value += (int)noise >> NoiseShift;
+            value += noise >> NoiseShift;
             pair[place] = (byte)value;
             pair[place + 1] = (byte)(value >> 8);
             return noise;

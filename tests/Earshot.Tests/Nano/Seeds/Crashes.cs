@@ -104,5 +104,21 @@ namespace Seeds
         }
 
         private float _scale = 1;
+
+        public int ShiftCast(uint value)
+        {
+            return (int)value >> 4; //! NANO014 uint shifted as int
+        }
+
+        public long WidenCast(uint value)
+        {
+            return (int)value; //! NANO014 uint widened as int
+        }
+
+        public int ReturnCast(uint value) => (int)(value ^ 5); //! NANO014 uint returned as int
+
+        public int PassCast(ulong value) => ReturnCast((uint)value) + Signed((long)value); //! NANO014 ulong passed as long
+
+        private static int Signed(long value) => value < 0 ? -1 : 1;
     }
 }

@@ -270,6 +270,10 @@ namespace Seeds
             return sum;
         }
 
+        public uint UnsignedShift(uint value) => value >> 4; // + uint shifted as uint
+
+        public int ConvertedShift(uint value) => (int)(long)value >> 4; // + uint really converted to int
+
         public void Dispose() => GC.SuppressFinalize(this);
 
         private void OnTick(object state)
