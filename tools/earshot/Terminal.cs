@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using Spectre.Console;
 
@@ -16,7 +17,7 @@ public sealed class Terminal
         Output = output;
         Error = error;
         Screen = outputInteractive ? Console(output) : null;
-        ErrorScreen = errorInteractive ? Console(error) : null;
+        ErrorScreen = errorInteractive ? Console(error, OfErrorTerminal()) : null;
     }
 
     /// <summary>Gets standard output as plain text.</summary>
@@ -53,8 +54,15 @@ public sealed class Terminal
         }
     }
 
-    private static IAnsiConsole Console(TextWriter writer) => AnsiConsole.Create(new AnsiConsoleSettings
+    private static IAnsiConsole Console(TextWriter writer, AnsiSupport support = AnsiSupport.Detect) => AnsiConsole.Create(new AnsiConsoleSettings
     {
         Out = new AnsiConsoleOutput(writer),
+        Ansi = support,
+        Interactive = support == AnsiSupport.Yes ? InteractionSupport.Yes : InteractionSupport.Detect,
     });
+
+    // Spectre.Console looks at standard output only: with that in a file it would take any terminal for a dumb one.
+    private static AnsiSupport OfErrorTerminal() => OperatingSystem.IsWindows() ? AnsiSupport.Detect
+        : Environment.GetEnvironmentVariable("TERM") is null or "dumb" ? AnsiSupport.No
+        : AnsiSupport.Yes;
 }

@@ -40,7 +40,7 @@ public sealed partial class DemoTests
         Assert.AreEqual(ExitCode.Done, run.ExitCode, run.Error);
         Assert.DoesNotContain("\u001b", run.Output);
         Assert.Contains("line SNR", run.Output);
-        Assert.Contains("entered +30° wrong", run.Output);
+        Assert.Contains("heading 12°, entered 42°", run.Output);
         Match median = MedianError().Match(run.Output);
         Assert.IsTrue(median.Success, run.Output);
         double degrees = double.Parse(median.Groups[1].Value, CultureInfo.InvariantCulture);

@@ -27,9 +27,10 @@ public sealed class RecordingFile
     public string Path { get; }
 
     /// <summary>Reads the whole file and keeps nothing, so that bad input is found before anything is done.</summary>
+    /// <param name="progress">Told the share that is done, 0 to 1, where the length is known.</param>
     /// <returns>The number of channels: 1, 2 or 4.</returns>
     /// <exception cref="BadInputException">The file cannot be used.</exception>
-    public int Check()
+    public int Check(Action<double>? progress = null)
     {
         using ISoundReader reader = Open();
         float[] block = new float[BlockFrames * reader.ChannelCount];
@@ -37,6 +38,7 @@ public sealed class RecordingFile
         for (int got = reader.Read(block); got > 0; got = reader.Read(block))
         {
             frames += got;
+            Report(progress, reader, frames);
         }
 
         return frames > 0 ? reader.ChannelCount : throw new BadInputException($"{Path}: holds no sound.");
@@ -46,7 +48,7 @@ public sealed class RecordingFile
     /// <param name="progress">Told the share that is done, 0 to 1, where the length is known.</param>
     /// <returns>The recording.</returns>
     /// <exception cref="BadInputException">The file cannot be used.</exception>
-    public Recording Load(IProgress<double>? progress = null)
+    public Recording Load(Action<double>? progress = null)
     {
         using ISoundReader reader = Open();
         int channels = reader.ChannelCount;
@@ -68,16 +70,21 @@ public sealed class RecordingFile
             }
 
             done += got;
-            if (reader.FrameCount is long total)
-            {
-                progress?.Report((double)done / total);
-            }
+            Report(progress, reader, done);
         }
 
         Array.ForEach(resamplers, resampler => resampler.Complete());
         return output[0].Count > 0
             ? new Recording(Path, [.. output.Select(o => o.ToArray())])
             : throw new BadInputException($"{Path}: holds no sound.");
+    }
+
+    private static void Report(Action<double>? progress, ISoundReader reader, long done)
+    {
+        if (reader.FrameCount is long total)
+        {
+            progress?.Invoke((double)done / total);
+        }
     }
 
     private ISoundReader Open()

@@ -11,7 +11,7 @@ namespace Earshot.Tools.Demo;
 internal sealed class DemoLiveView : IDemoView
 {
     // Header, summary and the table's frame take the rest of the screen.
-    private const int OtherLines = 18;
+    private const int OtherLines = 19;
     private const int FewestRows = 6;
     private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
 
@@ -61,11 +61,15 @@ internal sealed class DemoLiveView : IDemoView
 
     private Table Draw(TimeSpan simulated, TimeSpan took)
     {
-        Table table = new Table().Border(TableBorder.Rounded);
-        table.AddColumn("node").AddColumn("time").AddColumn("event").AddColumn("type");
+        Table table = new Table().Border(TableBorder.Horizontal);
+        foreach (string name in (string[])["node", "time", "event", "type"])
+        {
+            table.AddColumn(new TableColumn(name).Padding(0, 0, 1, 0));
+        }
+
         foreach (string name in (string[])["p", "f0 Hz", "bearing", "true", "error"])
         {
-            table.AddColumn(new TableColumn(name).RightAligned());
+            table.AddColumn(new TableColumn(name).Padding(0, 0, 1, 0).RightAligned());
         }
 
         foreach (DemoDetection row in _latest)

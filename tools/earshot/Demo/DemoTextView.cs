@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
+using Earshot.Tools.Placing;
 using Earshot.Tools.Replay;
 using Earshot.Tools.Simulation;
 using Spectre.Console;
@@ -55,18 +56,20 @@ internal sealed class DemoTextView : IDemoView
     /// <summary>Writes what is simulated.</summary>
     public void WriteHeader()
     {
-        _terminal.WriteLine("[bold]Earshot: three virtual nodes with four microphones each hear one simulated overflight.[/]");
+        _terminal.WriteLine("[bold]Three virtual nodes, four microphones each, hear one simulated overflight.[/]");
         _terminal.WriteLine(string.Create(
             Culture,
-            $"Drone: {OverflightScenario.Speed:F0} m/s, {OverflightScenario.Height:F0} m high, course {OverflightScenario.Course:F0}°, shaft {OverflightScenario.ShaftRate:F0} Hz. Air 15 °C; 1/r spreading, no absorption, no ground;"));
-        _terminal.WriteLine("noise independent at every microphone. Line SNR: eight strongest lines over the noise in bins of 3.9 Hz, one microphone.");
+            $"Drone: {OverflightScenario.Speed:F0} m/s, {OverflightScenario.Height:F0} m high, course {OverflightScenario.Course:F0}°, shaft {OverflightScenario.ShaftRate:F0} Hz."));
+        _terminal.WriteLine("Sound: air at 15 °C, 1/r spreading; no absorption, no ground; noise of its own");
+        _terminal.WriteLine("at every microphone. Line SNR: eight strongest lines over the noise in bins of");
+        _terminal.WriteLine("3.9 Hz. True bearing: to where the drone was when it emitted the sound.");
         for (int i = 0; i < _scenario.Nodes.Count; i++)
         {
             OverflightNode node = _scenario.Nodes[i];
-            string wrong = _headingError == 0.0 ? string.Empty : string.Create(Culture, $" (entered {_headingError:+0.#;-0.#}° wrong)");
+            string wrong = _headingError == 0.0 ? string.Empty : string.Create(Culture, $", entered {Angles.Wrap360(node.Layout.Heading + _headingError):0.#}°");
             _terminal.WriteLine(string.Create(
                 Culture,
-                $"  {node.Id}: closest approach {_scenario.ClosestRange(i) / 1000.0:F2} km, line SNR there {_scenario.LineSnrAtClosestApproach(i):F1} dB; heading {node.Layout.Heading:F0}°{wrong}"));
+                $"  {node.Id}: closest approach {_scenario.ClosestRange(i) / 1000.0:F2} km, line SNR {_scenario.LineSnrAtClosestApproach(i):F1} dB; heading {node.Layout.Heading:F0}°{wrong}"));
         }
 
         _terminal.WriteLine(string.Empty);

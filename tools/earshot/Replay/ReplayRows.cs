@@ -10,7 +10,7 @@ internal static class ReplayRows
 {
     /// <summary>The columns' names.</summary>
     public static readonly string Header =
-        $"[bold]  {"time",8}  {"event",-7}{"src",3}  {"type",-14}{"p",5}{"f0 Hz",8}{"SNR dB",8}   bearing[/]";
+        $"[bold] {"time",8}  {"event",-6}{"src",4}  {"type",-12}{"p",4}{"f0 Hz",7}{"SNR dB",8}  bearing[/]";
 
     /// <summary>Shows a detection.</summary>
     /// <param name="detection">The detection.</param>
@@ -26,7 +26,7 @@ internal static class ReplayRows
         };
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"[{colour}]  {Clock(offset),8}  {detection.Event,-7}{detection.Source,3}  {detection.Type.EscapeMarkup(),-14}{detection.Probability,5:F2}{detection.ShaftRate,8:F1}{detection.Snr,8:F1}   {Bearing(detection)}[/]");
+            $"[{colour}] {Clock(offset),8}  {detection.Event,-6}{detection.Source,4}  {detection.Type.EscapeMarkup(),-12}{detection.Probability,4:F2}{detection.ShaftRate,7:F1}{detection.Snr,8:F1}  {Bearing(detection)}[/]");
     }
 
     /// <summary>Writes a time as minutes, seconds and tenths.</summary>

@@ -22,7 +22,6 @@ internal sealed class ReplayVerb
     private readonly Terminal _terminal;
     private readonly ConcurrentQueue<PublishedMessage> _published = new();
     private readonly string? _ffmpeg = Ffmpeg.Find(Environment.GetEnvironmentVariable("PATH"));
-    private int _filesWithOnset;
 
     /// <summary>Initializes a new instance of the <see cref="ReplayVerb"/> class.</summary>
     /// <param name="options">What to do.</param>
@@ -47,7 +46,8 @@ internal sealed class ReplayVerb
         {
             stop.ThrowIfCancellationRequested();
             RecordingFile file = new(path, _ffmpeg);
-            files.Add((file, ChooseArray(path, file.Check())));
+            int channels = WithProgress("checking", path, file.Check);
+            files.Add((file, ChooseArray(path, channels)));
         }
 
         await using EmbeddedBroker? embedded = _options.Broker is null ? await EmbeddedBroker.StartAsync() : null;
@@ -56,6 +56,7 @@ internal sealed class ReplayVerb
 
         using BenchBoard board = new(_options.Start, _options.Broker is null ? 0 : BootsBefore());
         board.MessageDelivered += _published.Enqueue;
+        int withOnset = 0;
         foreach ((RecordingFile file, ArrayKind array) in files)
         {
             NodeSettings settings = _options.Settings with
@@ -63,13 +64,14 @@ internal sealed class ReplayVerb
                 Broker = broker,
                 Array = _options.Settings.Array with { Kind = array },
             };
-            WithProgress(file.Path, report => Hear(board, file, settings, bed, report, stop));
+            Recording recording = Prepare(file, settings, bed);
+            withOnset += WithProgress("hearing", file.Path, report => Hear(board, recording, settings, report, stop)) ? 1 : 0;
         }
 
         await CheckBrokerAsync(broker, stop);
         if (!_options.Json && files.Count > 1)
         {
-            _terminal.WriteLine($"[bold]{files.Count} recordings, {_filesWithOnset} with an onset.[/]");
+            _terminal.WriteLine($"[bold]{files.Count} recordings, {withOnset} with an onset.[/]");
         }
 
         return ExitCode.Done;
@@ -99,19 +101,21 @@ internal sealed class ReplayVerb
             : throw new BadInputException($"{path}: has {channels} of the {(int)array} channels that the array '{ArrayKinds.NameOf(array)}' needs.");
     }
 
-    private void Hear(BenchBoard board, RecordingFile file, NodeSettings settings, NoiseBed? bed, Action<double> report, CancellationToken stop)
+    private Recording Prepare(RecordingFile file, NodeSettings settings, NoiseBed? bed)
     {
-        Recording recording = file.Load();
-        if (_options.Place is Position place)
-        {
-            recording = new Placement(settings.Array).Place(recording, place, bed, _options.Snr);
-        }
+        Recording recording = WithProgress("loading", file.Path, file.Load);
+        return _options.Place is Position place
+            ? new Placement(settings.Array).Place(recording, place, bed, _options.Snr)
+            : recording;
+    }
 
+    private bool Hear(BenchBoard board, Recording recording, NodeSettings settings, Action<double> report, CancellationToken stop)
+    {
         if (!_options.Json)
         {
             _terminal.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"[bold]{file.Path.EscapeMarkup()}[/]: {recording.Duration.TotalSeconds:F1} s, array {ArrayKinds.NameOf(settings.Array.Kind)}"));
+                $"[bold]{recording.Name.EscapeMarkup()}[/]: {recording.Duration.TotalSeconds:F1} s, array {ArrayKinds.NameOf(settings.Array.Kind)}"));
         }
 
         Stopwatch watch = Stopwatch.StartNew();
@@ -127,7 +131,6 @@ internal sealed class ReplayVerb
             },
             stop);
         Print(board.RecordingStart, ref onsets, ref messages);
-        _filesWithOnset += onsets > 0 ? 1 : 0;
         if (!_options.Json)
         {
             double speed = recording.Duration / watch.Elapsed;
@@ -135,6 +138,8 @@ internal sealed class ReplayVerb
                 CultureInfo.InvariantCulture,
                 $"  {Count(onsets, "onset")}, {Count(messages, "message")} in {recording.Duration.TotalSeconds:F1} s of sound, heard at {speed:F0} times real time"));
         }
+
+        return onsets > 0;
     }
 
     private void Print(DateTimeOffset recordingStart, ref int onsets, ref int messages)
@@ -164,25 +169,22 @@ internal sealed class ReplayVerb
         }
     }
 
-    // The bar is drawn below the rows where a person watches, and not at all otherwise.
-    private void WithProgress(string path, Action<Action<double>> work)
+    // A bar below the rows, or on standard error where these go into a file; none where nobody watches.
+    private T WithProgress<T>(string what, string path, Func<Action<double>, T> work)
     {
-        IAnsiConsole? screen = _options.Json || _terminal.Screen is null
-            ? (_terminal.Screen is null ? _terminal.ErrorScreen : null)
-            : _terminal.Screen;
+        IAnsiConsole? screen = _terminal.Screen is null ? _terminal.ErrorScreen : _options.Json ? null : _terminal.Screen;
         if (screen is null)
         {
-            work(_ => { });
-            return;
+            return work(_ => { });
         }
 
-        screen.Progress()
+        return screen.Progress()
             .AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .Start(context =>
             {
-                ProgressTask task = context.AddTask($"hearing {System.IO.Path.GetFileName(path).EscapeMarkup()}", maxValue: 1.0);
-                work(share => task.Value = share);
+                ProgressTask task = context.AddTask($"{what} {System.IO.Path.GetFileName(path).EscapeMarkup()}", maxValue: 1.0);
+                return work(share => task.Value = share);
             });
     }
 
