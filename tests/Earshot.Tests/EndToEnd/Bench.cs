@@ -1,6 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
 using Earshot.Tools.Audio;
 using Earshot.Tools.Placing;
 using Earshot.Tools.Running;
@@ -36,6 +39,27 @@ internal static class Bench
         };
         board.Hear(new NodeSettings { Id = id, Array = array, Broker = broker }, recording);
         return messages;
+    }
+
+    /// <summary>
+    /// Does something for each of many boards, some at a time, on threads of their own: a board keeps its thread
+    /// waiting, and those of the thread pool are needed for the connections to the broker.
+    /// </summary>
+    /// <param name="count">How many boards.</param>
+    /// <param name="run">What to do for the board of a number.</param>
+    public static Task ForEachAsync(int count, Action<int> run)
+    {
+        int next = -1;
+        void RunSome()
+        {
+            for (int i = Interlocked.Increment(ref next); i < count; i = Interlocked.Increment(ref next))
+            {
+                run(i);
+            }
+        }
+
+        return Task.WhenAll(Enumerable.Range(0, 2 * Environment.ProcessorCount).Select(_ => Task.Factory.StartNew(
+            RunSome, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
     }
 
     /// <summary>Parses messages.</summary>

@@ -76,7 +76,7 @@ public sealed class RealRecordingTests
     {
         await using EmbeddedBroker broker = await EmbeddedBroker.StartAsync();
         bool[] fired = new bool[recordings.Count];
-        Parallel.For(0, recordings.Count, i => fired[i] = Bench
+        await Bench.ForEachAsync(recordings.Count, i => fired[i] = Bench
             .Hear($"node-{i}", recordings[i], s_cross with { Kind = ArrayKind.SingleMicrophone }, broker.Address)
             .Parse()
             .Any(message => message.Event == "onset"));
@@ -90,7 +90,7 @@ public sealed class RealRecordingTests
         NoiseBed[] beds = [.. RealRecordings.LoadOrSkip("wind").Select(recording => new NoiseBed(recording))];
         await using EmbeddedBroker broker = await EmbeddedBroker.StartAsync();
         List<double> errors = [];
-        Parallel.For(0, recordings.Length * azimuths, run =>
+        await Bench.ForEachAsync(recordings.Length * azimuths, run =>
         {
             double azimuth = 360.0 / azimuths * (run % azimuths);
             Recording recording = recordings[run / azimuths];

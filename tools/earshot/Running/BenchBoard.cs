@@ -13,8 +13,12 @@ namespace Earshot.Tools.Running;
 /// </summary>
 public sealed class BenchBoard : IDisposable
 {
-    /// <summary>Time from power-on to the recording's first sample: the microphones start up in it.</summary>
-    public static readonly TimeSpan LeadIn = TimeSpan.FromSeconds(0.64);
+    /// <summary>
+    /// Time from power-on to the recording's first sample: as long as the microphones take to start up at
+    /// 8 kHz, which the firmware leaves out. No digital silence comes before the recording, therefore: there is
+    /// none in the field, and a noise floor learned from it would flatter what comes after.
+    /// </summary>
+    public static readonly TimeSpan LeadIn = TimeSpan.FromSeconds(0.512);
 
     /// <summary>Silence after a recording, in which a presence ends and the last messages go out.</summary>
     public static readonly TimeSpan LeadOut = TimeSpan.FromSeconds(6);
