@@ -14,8 +14,8 @@ namespace Earshot.App
         /// <summary>The firmware's version, as status messages tell it.</summary>
         public const string Version = "0.1.0";
 
-        /// <summary>Detections that wait for the broker: half a minute of one presence.</summary>
-        private const int OutboxMessages = 32;
+        /// <summary>Detections that wait for the broker: 24 s of one presence.</summary>
+        private const int OutboxMessages = 24;
 
         /// <summary>Starts the node; does not return.</summary>
         /// <exception cref="InvalidOperationException">node.json is missing or wrong; the message says what and where.</exception>
@@ -26,7 +26,7 @@ namespace Earshot.App
             int boot = BootCounter.Next(storage);
 
             IClock clock = new Esp32Clock();
-            int load = SpeedTest.MeasureLoad(configuration.Geometry, SignatureProfile.Shahed136, clock);
+            int load = SpeedTest.MeasureLoad(configuration.Geometry, BuiltInProfiles.Shahed136, clock);
             IMicrophoneArray microphones = new I2sMicrophoneArray(
                 clock,
                 configuration.Geometry.Kind == ArrayKind.Cross ? 2 : 1,

@@ -87,7 +87,7 @@ namespace Earshot.Tests.Node
         [TestMethod]
         public static void Noise_isNotHeard()
         {
-            FrameAnalyzer analyzer = new FrameAnalyzer(new ArrayGeometry(), SignatureProfile.Shahed136);
+            FrameAnalyzer analyzer = new FrameAnalyzer(new ArrayGeometry(), BuiltInProfiles.Shahed136);
             byte[] pair = new byte[FrameFormat.BlockBytes];
             uint seed = 5;
             for (int i = 0; i < FrameFormat.BlocksPerFrame * 40; i++)
@@ -101,7 +101,7 @@ namespace Earshot.Tests.Node
         [TestMethod]
         public static void Presence_beginsIsReportedOnceASecondAndEnds()
         {
-            FrameAnalyzer analyzer = new FrameAnalyzer(new ArrayGeometry(), SignatureProfile.Shahed136);
+            FrameAnalyzer analyzer = new FrameAnalyzer(new ArrayGeometry(), BuiltInProfiles.Shahed136);
             int onsets = 0;
             int updates = 0;
             int ends = 0;
@@ -130,7 +130,7 @@ namespace Earshot.Tests.Node
 
         private static FrameAnalyzer Hear(ArrayGeometry geometry, int halfX, int halfY)
         {
-            FrameAnalyzer analyzer = new FrameAnalyzer(geometry, SignatureProfile.Shahed136);
+            FrameAnalyzer analyzer = new FrameAnalyzer(geometry, BuiltInProfiles.Shahed136);
             byte[] pair1 = new byte[FrameFormat.BlockBytes];
             byte[] pair2 = new byte[FrameFormat.BlockBytes];
             uint seed = 7;

@@ -59,7 +59,7 @@ namespace Earshot.Tests.Node
             CombTracker tracker = new CombTracker();
             OrderSpectrum order = new OrderSpectrum();
             SignatureFeatures features = new SignatureFeatures();
-            SignatureMatcher matcher = new SignatureMatcher(SignatureProfile.Shahed136);
+            SignatureMatcher matcher = new SignatureMatcher(BuiltInProfiles.Shahed136);
             ArrayGeometry geometry = new ArrayGeometry { Kind = ArrayKind.Cross, HeadingCentiDegrees = 1200 };
             BearingEstimator bearing = new BearingEstimator(geometry);
             long[] frame1 = new long[FrameFormat.Points];
@@ -89,7 +89,7 @@ namespace Earshot.Tests.Node
                 Keep(5, evidence, 0, CombGrid.Count, 66);
                 int hypothesis = tracker.Update(evidence);
                 order.Measure(whitened, comb.Wide, hypothesis);
-                order.MeasureSnr(levels, floor.Floor);
+                order.MeasureSnr(levels, floor);
                 Keep(6, order.Lines, 0, CombGrid.MaxLines, 0);
                 features.Update(order, hypothesis, tracker.Sums[hypothesis]);
                 Keep(7, features.Values, 0, SignatureFeatures.Count, 17);

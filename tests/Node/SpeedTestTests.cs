@@ -25,14 +25,14 @@ namespace Earshot.Tests.Node
         public static void MeasureLoad_sharesTheTimeOfABlockWithItsLength()
         {
             // Every look at this clock takes 8 ms, so a block of 32 ms seems to take 8 ms.
-            int load = SpeedTest.MeasureLoad(new ArrayGeometry(), SignatureProfile.Shahed136, new SlowClock());
+            int load = SpeedTest.MeasureLoad(new ArrayGeometry(), BuiltInProfiles.Shahed136, new SlowClock());
             Assert.AreEqual(25, load);
         }
 
         [TestMethod]
         public static void Stride_stillHearsAndReports()
         {
-            FrameAnalyzer analyzer = new FrameAnalyzer(new ArrayGeometry { Kind = ArrayKind.Cross }, SignatureProfile.Shahed136) { Stride = 3 };
+            FrameAnalyzer analyzer = new FrameAnalyzer(new ArrayGeometry { Kind = ArrayKind.Cross }, BuiltInProfiles.Shahed136) { Stride = 3 };
             GoldenSound sound = new GoldenSound();
             byte[] pair1 = new byte[FrameFormat.BlockBytes];
             byte[] pair2 = new byte[FrameFormat.BlockBytes];

@@ -3,12 +3,12 @@ using Earshot.Dsp;
 namespace Earshot.Detection
 {
     /// <summary>
-    /// The shaft frequencies that are tried: 72 to 147 Hz (cruise) in steps of 0.5 Hz and 147 to 235 Hz
+    /// The shaft frequencies that are tried: 72 to 147 Hz (cruise) in steps of 0.5 Hz and 147 to 236 Hz
     /// (terminal dives) in steps of 1 Hz; docs/architecture.md tells where these ranges come from.
     /// </summary>
     public static class CombGrid
     {
-        /// <summary>The number of shaft frequencies.</summary>
+        /// <summary>The number of shaft frequencies; even, for <see cref="HarmonicComb"/> takes them in pairs.</summary>
         public const int Count = CruiseCount + DiveCount;
 
         /// <summary>Hypotheses below this index belong to the cruise class, the rest to the dive class.</summary>
@@ -17,7 +17,7 @@ namespace Earshot.Detection
         /// <summary>The largest number of lines of a comb.</summary>
         public const int MaxLines = 16;
 
-        private const int DiveCount = 89;
+        private const int DiveCount = 90;
 
         /// <summary>Bins are 3.90625 Hz apart: a tenth of a hertz is 256 / 39.0625 units of a bin in Q8.</summary>
         private const int DeciHertzToQ16Bin = 1677722;

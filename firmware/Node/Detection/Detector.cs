@@ -20,10 +20,10 @@ namespace Earshot.Detection
             _matcher = new SignatureMatcher(profile);
         }
 
-        /// <summary>Gets the last floor across frequency by bin, Q8 log2.</summary>
-        public int[] Floor
+        /// <summary>Gets the noise floor.</summary>
+        public NoiseFloor Floor
         {
-            get { return _floor.Floor; }
+            get { return _floor; }
         }
 
         /// <summary>Gets the smoothed features at the tracked comb.</summary>

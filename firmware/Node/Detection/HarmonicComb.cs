@@ -4,15 +4,20 @@ namespace Earshot.Detection
 {
     /// <summary>Evidence for a comb of lines at every shaft frequency of <see cref="CombGrid"/>.</summary>
     /// <remarks>
-    /// Evidence = sum over lines n of (level at n f - level at (n + 1/2) f), divided by the square root of
-    /// the number of lines, so that in noise it spreads alike at every f. Teeth minus gaps does not
-    /// answer to anything broad. From line <see cref="FirstWideLine"/> on, a level is the largest of three bins,
-    /// since a change of f by half a step, or 1 % of rpm jitter, moves the high lines by more than a bin.
+    /// Evidence = sum over lines n of (level at n f - half the level at (n + 1/2) f), divided by the square root of
+    /// the number of lines, so that in noise it spreads alike at every f. Half of the gaps is enough against half
+    /// the true rate and against broad sound, which the whitening has levelled already; all of them would let a second
+    /// source between the lines hide the first. From line <see cref="FirstWideLine"/> on, a level is the largest of
+    /// three bins, since a change of f by half a step, or 1 % of rpm jitter, moves the high lines by more than a bin.
+    /// Up to line <see cref="SharedLines"/> two neighbours of the grid differ by a bin at the most, and share the sum.
     /// </remarks>
     public sealed class HarmonicComb
     {
         /// <summary>From this line on the teeth are three bins wide.</summary>
         public const int FirstWideLine = 6;
+
+        /// <summary>Lines whose sum two neighbours of the grid share; each comb has at least that many.</summary>
+        private const int SharedLines = 7;
 
         private readonly int[] _wide = new int[FrameFormat.EndBin];
         private readonly short[] _step = new short[CombGrid.Count];
@@ -28,7 +33,9 @@ namespace Earshot.Detection
                 int lines = CombGrid.LineCount(step);
                 _step[i] = (short)step;
                 _lines[i] = (byte)lines;
-                _scale[i] = (short)(256 * 256 / SquareRootQ8(lines));
+
+                // Half of it, because the sums below are doubled to halve the gaps.
+                _scale[i] = (short)(128 * 256 / SquareRootQ8(lines));
             }
         }
 
@@ -43,6 +50,56 @@ namespace Earshot.Detection
         /// <param name="evidence">Receives the evidence by hypothesis, Q8 log2 [<see cref="CombGrid.Count"/>].</param>
         public void Score(int[] whitened, int[] evidence)
         {
+            Widen(whitened);
+            int[] wide = _wide;
+            short[] steps = _step;
+            byte[] lineCounts = _lines;
+            short[] scales = _scale;
+            for (int pair = 0; pair < CombGrid.Count; pair += 2)
+            {
+                // Adding half a bin rounds to the nearest one.
+                int step = (steps[pair] + steps[pair + 1]) >> 1;
+                int half = step >> 1;
+                int place = step + 128;
+                int teeth = whitened[place >> 8];
+                int gaps = whitened[(place + half) >> 8];
+                place += step;
+                teeth += whitened[place >> 8];
+                gaps += whitened[(place + half) >> 8];
+                place += step;
+                teeth += whitened[place >> 8];
+                gaps += whitened[(place + half) >> 8];
+                place += step;
+                teeth += whitened[place >> 8];
+                gaps += whitened[(place + half) >> 8];
+                place += step;
+                teeth += whitened[place >> 8];
+                gaps += whitened[(place + half) >> 8];
+                place += step;
+                teeth += wide[place >> 8];
+                gaps += wide[(place + half) >> 8];
+                place += step;
+                int shared = (2 * (teeth + wide[place >> 8])) - gaps - wide[(place + half) >> 8];
+
+                for (int i = pair; i < pair + 2; i++)
+                {
+                    step = steps[i];
+                    half = step >> 1;
+                    int sum = shared;
+                    place = ((SharedLines + 1) * step) + 128;
+                    for (int n = lineCounts[i] - SharedLines; n > 0; n--)
+                    {
+                        sum += (wide[place >> 8] << 1) - wide[(place + half) >> 8];
+                        place += step;
+                    }
+
+                    evidence[i] = (sum * scales[i]) >> 8;
+                }
+            }
+        }
+
+        private void Widen(int[] whitened)
+        {
             int[] wide = _wide;
             int low = whitened[FrameFormat.FirstBin];
             int middle = low;
@@ -53,33 +110,6 @@ namespace Earshot.Detection
                 wide[k] = largest > high ? largest : high;
                 low = middle;
                 middle = high;
-            }
-
-            short[] steps = _step;
-            byte[] lineCounts = _lines;
-            short[] scales = _scale;
-            for (int i = 0; i < CombGrid.Count; i++)
-            {
-                int step = steps[i];
-                int half = step >> 1;
-                int sum = 0;
-
-                // Adding half a bin rounds to the nearest one.
-                int place = step + 128;
-                for (int n = 1; n < FirstWideLine; n++)
-                {
-                    sum += whitened[place >> 8] - whitened[(place + half) >> 8];
-                    place += step;
-                }
-
-                int lines = lineCounts[i];
-                for (int n = FirstWideLine; n <= lines; n++)
-                {
-                    sum += wide[place >> 8] - wide[(place + half) >> 8];
-                    place += step;
-                }
-
-                evidence[i] = (sum * scales[i]) >> 8;
             }
         }
 

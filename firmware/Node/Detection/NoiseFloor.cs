@@ -7,103 +7,150 @@ namespace Earshot.Detection
     /// at a bin for minutes.
     /// </summary>
     /// <remarks>
-    /// The floor across frequency is a mean of logarithms over +-<see cref="HalfWidth"/> bins, taken a
-    /// second time with everything clipped that rises above the first mean, so that lines do not lift it.
-    /// It follows a squall or rain at once. The floor in time is a slow mean of what remains at each
-    /// bin; it takes out the lines of a site (mains, a pump) and stands still while something is present,
-    /// so that a loitering source is not absorbed.
+    /// The floor across frequency is a mean of logarithms over <see cref="WindowBins"/> bins, taken a
+    /// second time with everything clipped that rises above the first mean, so that lines do not lift it; it has
+    /// one value for each <see cref="BlockBins"/> bins, since it cannot change faster. It follows a squall or rain at
+    /// once. The floor in time is a slow mean of what remains at each bin; it takes out the lines of a site (mains, a
+    /// pump) and stands still while something is present, so that a loitering source is not absorbed.
     /// </remarks>
     public sealed class NoiseFloor
     {
-        /// <summary>Half the width of the floor across frequency, in bins: the window holds at least one line spacing.</summary>
-        private const int HalfWidth = 20;
+        /// <summary>Bins for which the floor across frequency has one value; four rows of the loops below.</summary>
+        private const int BlockBins = 4;
+
+        private const int Blocks = (FrameFormat.EndBin - FrameFormat.FirstBin) / BlockBins;
+
+        /// <summary>Blocks to either side of the middle of the window.</summary>
+        private const int HalfWindow = 5;
+
+        /// <summary>The window of the floor, 172 Hz: it holds at least one line spacing of a cruising engine.</summary>
+        private const int WindowBins = ((2 * HalfWindow) + 1) * BlockBins;
 
         /// <summary>How far above the first mean a level may rise before it is clipped, Q8 log2: 3 dB.</summary>
         private const int Clip = 256;
 
-        /// <summary>The time constant of the floor in time: 2^8 frames, 66 s.</summary>
-        private const int SlowShift = 8;
+        /// <summary>
+        /// The floor in time learns a quarter of the bins each frame, so that learning costs a quarter; its time
+        /// constant is 2^6 of a bin's turns, 66 s.
+        /// </summary>
+        private const int SlowShift = 6;
 
         /// <summary>The largest level that is passed on, Q8 log2: 15 dB; one tone must not look like a comb.</summary>
         private const int Ceiling = 5 * 256;
 
-        private readonly int[] _clipped = new int[FrameFormat.EndBin];
-        private readonly int[] _floor = new int[FrameFormat.EndBin];
+        private readonly int[] _sums = new int[Blocks];
+        private readonly int[] _floor = new int[Blocks];
         private readonly int[] _standing = new int[FrameFormat.EndBin];
+        private int _turn;
 
-        /// <summary>Gets the last floor across frequency, Q8 log2, by bin.</summary>
-        public int[] Floor
+        /// <summary>Gets the last floor across frequency at a bin.</summary>
+        /// <param name="bin">The bin, <see cref="FrameFormat.FirstBin"/> to <see cref="FrameFormat.EndBin"/> - 1.</param>
+        /// <returns>The floor, Q8 log2.</returns>
+        public int At(int bin)
         {
-            get { return _floor; }
+            return _floor[(bin - FrameFormat.FirstBin) / BlockBins];
         }
 
         /// <summary>Whitens a spectrum.</summary>
         /// <param name="levels">Levels by bin, Q8 log2.</param>
-        /// <param name="whitened">Receives the level over the floor by bin, Q8 log2, at most <see cref="Ceiling"/>.</param>
+        /// <param name="whitened">Receives the level over the floor by bin, Q8 log2, at most 15 dB.</param>
         /// <param name="learn">Whether the floor in time may follow; <see langword="false"/> while something is present.</param>
         public void Whiten(int[] levels, int[] whitened, bool learn)
         {
-            int[] clipped = _clipped;
+            int[] sums = _sums;
             int[] floor = _floor;
             int[] standing = _standing;
 
-            Average(levels, floor);
-            for (int k = FrameFormat.FirstBin; k < FrameFormat.EndBin; k++)
+            int k = FrameFormat.FirstBin;
+            for (int b = 0; b < Blocks; b++)
             {
-                int level = levels[k];
-                int limit = floor[k] + Clip;
-                clipped[k] = level < limit ? level : limit;
+                sums[b] = levels[k] + levels[k + 1] + levels[k + 2] + levels[k + 3];
+                k += BlockBins;
             }
 
-            Average(clipped, floor);
-            for (int k = FrameFormat.FirstBin; k < FrameFormat.EndBin; k++)
+            Average(sums, floor);
+            k = FrameFormat.FirstBin;
+            for (int b = 0; b < Blocks; b++)
             {
-                int over = levels[k] - floor[k];
-                int slow = standing[k];
-                if (learn)
-                {
-                    // Q16 inside, so that a step of 1/256 does not vanish.
-                    slow += (over << 8) - slow >> SlowShift;
-                    standing[k] = slow;
-                }
+                int limit = floor[b] + Clip;
+                int level = levels[k];
+                int sum = level < limit ? level : limit;
+                level = levels[k + 1];
+                sum += level < limit ? level : limit;
+                level = levels[k + 2];
+                sum += level < limit ? level : limit;
+                level = levels[k + 3];
+                sums[b] = sum + (level < limit ? level : limit);
+                k += BlockBins;
+            }
 
-                if (slow > 0)
-                {
-                    over -= slow >> 8;
-                }
+            Average(sums, floor);
+            if (learn)
+            {
+                Learn(levels);
+            }
 
-                whitened[k] = over < Ceiling ? over : Ceiling;
+            k = FrameFormat.FirstBin;
+            for (int b = 0; b < Blocks; b++)
+            {
+                int local = floor[b];
+                for (int end = k + BlockBins; k < end; k++)
+                {
+                    int over = levels[k] - local;
+                    int slow = standing[k];
+                    if (slow > 0)
+                    {
+                        over -= slow >> 8;
+                    }
+
+                    whitened[k] = over < Ceiling ? over : Ceiling;
+                }
             }
         }
 
-        /// <summary>Running mean over +-HalfWidth bins; the window is cut at the ends of the band.</summary>
-        private static void Average(int[] input, int[] output)
+        /// <summary>Lets the floor in time follow at every fourth bin. Q16, so that a step of 1/256 does not vanish.</summary>
+        private void Learn(int[] levels)
         {
-            int sum = 0;
-            int count = 0;
-            for (int k = FrameFormat.FirstBin; k < FrameFormat.FirstBin + HalfWidth; k++)
+            int[] floor = _floor;
+            int[] standing = _standing;
+            int k = FrameFormat.FirstBin + _turn;
+            for (int b = 0; b < Blocks; b++)
             {
-                sum += input[k];
-                count++;
+                int slow = standing[k];
+                standing[k] = slow + ((((levels[k] - floor[b]) << 8) - slow) >> SlowShift);
+                k += BlockBins;
             }
 
-            for (int k = FrameFormat.FirstBin; k < FrameFormat.EndBin; k++)
+            _turn = (_turn + 1) & (BlockBins - 1);
+        }
+
+        /// <summary>Running mean over the window; at the ends of the band the window stays and the block moves in it.</summary>
+        private static void Average(int[] sums, int[] means)
+        {
+            int sum = 0;
+            for (int b = 0; b < (2 * HalfWindow) + 1; b++)
             {
-                int next = k + HalfWidth;
-                if (next < FrameFormat.EndBin)
-                {
-                    sum += input[next];
-                    count++;
-                }
+                sum += sums[b];
+            }
 
-                next = k - HalfWidth - 1;
-                if (next >= FrameFormat.FirstBin)
-                {
-                    sum -= input[next];
-                    count--;
-                }
+            int mean = sum / WindowBins;
+            for (int b = 0; b <= HalfWindow; b++)
+            {
+                means[b] = mean;
+            }
 
-                output[k] = sum / count;
+            int entering = (2 * HalfWindow) + 1;
+            for (int b = HalfWindow + 1; b < Blocks - HalfWindow; b++)
+            {
+                sum += sums[entering] - sums[b - HalfWindow - 1];
+                mean = sum / WindowBins;
+                means[b] = mean;
+                entering++;
+            }
+
+            for (int b = Blocks - HalfWindow; b < Blocks; b++)
+            {
+                means[b] = mean;
             }
         }
     }

@@ -105,8 +105,8 @@ namespace Earshot.Detection
 
         /// <summary>Measures how far the lines stand above the floor, for reports and for the bearing's weights.</summary>
         /// <param name="levels">Levels by bin, Q8 log2.</param>
-        /// <param name="floor">The floor by bin, Q8 log2.</param>
-        public void MeasureSnr(int[] levels, int[] floor)
+        /// <param name="floor">The noise floor under them.</param>
+        public void MeasureSnr(int[] levels, NoiseFloor floor)
         {
             int place = _stepQ12 + 2048;
             for (int n = 0; n < _lineCount; n++)
@@ -119,7 +119,7 @@ namespace Earshot.Detection
                     largest = levels[k + 1] > largest ? levels[k + 1] : largest;
                 }
 
-                int snr = largest - floor[k];
+                int snr = largest - floor.At(k);
                 _snr[n] = snr > 0 ? snr : 0;
                 place += _stepQ12;
             }

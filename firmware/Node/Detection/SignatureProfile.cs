@@ -1,38 +1,37 @@
 namespace Earshot.Detection
 {
-    /// <summary>What one type of source sounds like: a weight for every feature. Data, not code.</summary>
+    /// <summary>
+    /// What one type of source sounds like: the weights of a small neural network over
+    /// <see cref="SignatureFeatures"/>. Data, not code; <c>earshot learn</c> makes it.
+    /// </summary>
+    /// <remarks>
+    /// With features x: h(j) = tanh(sum over i of w(j, i) x(i) + b(j)) and the natural log-odds are
+    /// z = sum over j of v(j) h(j) + c.
+    /// </remarks>
     public sealed class SignatureProfile
     {
+        /// <summary>Weights are in Q10.</summary>
+        public const int WeightQ = 10;
+
         private readonly string _type;
         private readonly short[] _weights;
-        private readonly int _bias;
+        private readonly short[] _biases;
+        private readonly short[] _outputs;
+        private readonly int _outputBias;
 
         /// <summary>Initializes a new instance of the <see cref="SignatureProfile"/> class.</summary>
         /// <param name="type">The type that messages name, for example <c>shahed-136</c>.</param>
-        /// <param name="weights">The weights [<see cref="SignatureFeatures.Count"/>], Q8.</param>
-        /// <param name="bias">The log-odds when every feature is 0, Q8.</param>
-        public SignatureProfile(string type, short[] weights, int bias)
+        /// <param name="weights">w, row after row, Q10 [units * <see cref="SignatureFeatures.Count"/>].</param>
+        /// <param name="biases">b, Q8 [units].</param>
+        /// <param name="outputs">v, Q8 [units].</param>
+        /// <param name="outputBias">c, Q8.</param>
+        public SignatureProfile(string type, short[] weights, short[] biases, short[] outputs, int outputBias)
         {
             _type = type;
             _weights = weights;
-            _bias = bias;
-        }
-
-        /// <summary>
-        /// Gets the built-in profile of the Shahed-136 / Geran-2: logistic regression with a ridge
-        /// penalty of 3 on recordings, as docs/measurements.md describes.
-        /// </summary>
-        public static SignatureProfile Shahed136
-        {
-            get
-            {
-                short[] weights =
-                {
-                    -88, 67, -53, 110, -8, 110, -29, 107, 19, -28, -42, 191,
-                    -1, 24, 20, 40, -212, 38, 212, -81, 14,
-                };
-                return new SignatureProfile("shahed-136", weights, -1271);
-            }
+            _biases = biases;
+            _outputs = outputs;
+            _outputBias = outputBias;
         }
 
         /// <summary>Gets the type that messages name.</summary>
@@ -47,13 +46,21 @@ namespace Earshot.Detection
         public int LogOdds(int[] features)
         {
             short[] weights = _weights;
-            int sum = 0;
-            for (int i = 0; i < SignatureFeatures.Count; i++)
+            int place = 0;
+            int logOdds = _outputBias << 12;
+            for (int j = 0; j < _biases.Length; j++)
             {
-                sum += weights[i] * features[i];
+                int sum = 0;
+                for (int i = 0; i < SignatureFeatures.Count; i++)
+                {
+                    sum += weights[place] * features[i];
+                    place++;
+                }
+
+                logOdds += _outputs[j] * HyperbolicTangent.Of((sum >> WeightQ) + _biases[j]);
             }
 
-            return _bias + (sum >> 8);
+            return logOdds >> 12;
         }
     }
 }

@@ -48,24 +48,30 @@ namespace Earshot.Dsp
             long odd1 = _odd1;
             long odd2 = _odd2;
 
-            for (int i = 0; i < FrameFormat.BlockBytes; i += 8)
+            // Two outputs a turn, so that the past moves by two samples at once. One native call fetches two
+            // stereo samples; taking eight bytes apart costs twice as much.
+            for (int i = 0; i < FrameFormat.BlockBytes; i += 16)
             {
-                // One native call fetches two stereo samples; taking eight bytes apart costs twice as much.
                 long four = BitConverter.ToInt64(block, i);
-                long even = ((four << 48 >> 48) << 32) + (four << 32 >> 48);
+                long even = (four << 48 >> 16) + (four << 32 >> 48);
                 long odd = ((four << 16 >> 48) << 32) + (four >> 48);
-
                 long sum = even + even2 + (6 * even1) + (4 * (odd1 + odd2));
-                long right = (int)sum;
-                long left = (sum - right) >> 32;
                 long weight = window[start];
-                frame[start] = (left * weight >> 15 << 32) + (right * weight >> 15);
-
+                frame[start] = ((sum >> 32) * weight >> 15 << 32) + ((int)sum * weight >> 15);
                 start++;
-                even2 = even1;
-                even1 = even;
-                odd2 = odd1;
-                odd1 = odd;
+
+                four = BitConverter.ToInt64(block, i + 8);
+                even2 = (four << 48 >> 16) + (four << 32 >> 48);
+                odd2 = ((four << 16 >> 48) << 32) + (four >> 48);
+                sum = even2 + even1 + (6 * even) + (4 * (odd + odd1));
+                weight = window[start];
+                frame[start] = ((sum >> 32) * weight >> 15 << 32) + ((int)sum * weight >> 15);
+                start++;
+
+                even1 = even2;
+                even2 = even;
+                odd1 = odd2;
+                odd2 = odd;
             }
 
             _even1 = even1;

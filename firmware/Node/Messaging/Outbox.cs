@@ -14,7 +14,7 @@ namespace Earshot.Messaging
     public sealed class Outbox
     {
         /// <summary>The largest message in bytes.</summary>
-        public const int MessageBytes = 512;
+        public const int MessageBytes = 448;
 
         /// <summary>Stands for an identifier, 1 to 65535, when the broker has acknowledged the message.</summary>
         private const int Delivered = -1;

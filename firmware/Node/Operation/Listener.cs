@@ -40,7 +40,7 @@ namespace Earshot.Operation
             _light = light;
             _outbox = outbox;
             _writer = new DetectionWriter(configuration.Id, boot, configuration.Mode, outbox.Draft);
-            _analyzer = new FrameAnalyzer(configuration.Geometry, SignatureProfile.Shahed136) { Stride = stride };
+            _analyzer = new FrameAnalyzer(configuration.Geometry, BuiltInProfiles.Shahed136) { Stride = stride };
             _report = new DetectionReport(_analyzer.Bearing.Result);
         }
 
