@@ -1,4 +1,7 @@
+using System;
+using System.Buffers.Binary;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -45,6 +48,33 @@ public sealed partial class DemoTests
         Assert.IsTrue(median.Success, run.Output);
         double degrees = double.Parse(median.Groups[1].Value, CultureInfo.InvariantCulture);
         Assert.IsTrue(degrees is >= 25.0 and <= 35.0, $"median error {degrees}");
+    }
+
+    [TestMethod]
+    public void Demo_plot_drawsAMap()
+    {
+        using TestFolder folder = new();
+        string path = Path.Combine(folder.Path, "map.png");
+
+        CommandLineRun run = CommandLineRun.Of("demo", "--plot", path);
+
+        Assert.AreEqual(ExitCode.Done, run.ExitCode, run.Error);
+        byte[] png = File.ReadAllBytes(path);
+        CollectionAssert.AreEqual("PNG"u8.ToArray(), png[1..4]);
+
+        // Bytes 16 to 23 of a PNG are its width and height.
+        Assert.AreEqual(1200, BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)));
+        Assert.IsGreaterThan(50_000, png.Length, "the map is almost empty");
+    }
+
+    [TestMethod]
+    public void Demo_plotIntoAFolderThatIsNot_isRefusedInOneLine()
+    {
+        CommandLineRun run = CommandLineRun.Of("demo", "--plot", "no-such-folder/map.png");
+
+        Assert.AreEqual(ExitCode.BadInput, run.ExitCode);
+        Assert.Contains("no-such-folder/map.png", run.Error);
+        Assert.HasCount(1, run.Error.Trim().Split('\n'));
     }
 
     [GeneratedRegex(@"median bearing error ([0-9.]+)°")]

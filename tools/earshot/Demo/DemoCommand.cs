@@ -16,6 +16,12 @@ public static class DemoCommand
         Description = "Enter the heading of every array so many degrees wrong: the bearings must come out wrong by as much. Default: 0.",
     };
 
+    private static readonly Option<string?> Plot = new("--plot")
+    {
+        HelpName = "FILE.png",
+        Description = "Draw a map of the flight, the nodes and the bearings that they published.",
+    };
+
     /// <summary>Makes the command.</summary>
     /// <param name="terminal">Where output goes.</param>
     /// <returns>The command.</returns>
@@ -23,13 +29,13 @@ public static class DemoCommand
     {
         Command command = new("demo", "The whole system in one process: three virtual nodes hear a simulated overflight and report it through a broker.")
         {
-            Json, HeadingError,
+            Json, HeadingError, Plot,
         };
         command.SetAction((parsed, stop) => CommandLine.GuardAsync(
             token =>
             {
                 double error = OptionText.Number("--heading-error", parsed.GetValue(HeadingError), -180.0, 180.0) ?? 0.0;
-                return new DemoVerb(new DemoOptions(parsed.GetValue(Json), error), terminal).RunAsync(token);
+                return new DemoVerb(new DemoOptions(parsed.GetValue(Json), error, parsed.GetValue(Plot)), terminal).RunAsync(token);
             },
             terminal,
             stop));

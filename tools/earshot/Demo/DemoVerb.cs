@@ -33,7 +33,16 @@ internal sealed class DemoVerb
             : _terminal.Screen is null ? new DemoTextView(_terminal, scenario, _options.HeadingError)
             : new DemoLiveView(_terminal.Screen, new DemoTextView(_terminal, scenario, _options.HeadingError));
         DemoRun run = new(scenario, _options.HeadingError);
-        DemoSummary summary = await view.ShowAsync((detected, progress) => run.RunAsync(detected, progress, stop));
+        DemoMap? map = _options.Plot is null ? null : new DemoMap(scenario, _options.Plot);
+        DemoSummary summary = await view.ShowAsync((detected, progress) => run.RunAsync(
+            detection =>
+            {
+                map?.Add(detection);
+                detected(detection);
+            },
+            progress,
+            stop));
+        map?.Save();
         return summary.Fault is null ? ExitCode.Done : throw new RunFailedException(summary.Fault);
     }
 }
