@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Earshot.Tools.Budget;
 using Earshot.Tools.Demo;
+using Earshot.Tools.Learning;
 using Earshot.Tools.Replay;
 
 namespace Earshot.Tools;
@@ -23,6 +24,7 @@ public static class CommandLine
         {
             BudgetCommand.Create(terminal),
             DemoCommand.Create(terminal),
+            LearnCommand.Create(terminal),
             ReplayCommand.Create(terminal),
         };
 

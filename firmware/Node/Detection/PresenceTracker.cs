@@ -4,7 +4,7 @@ namespace Earshot.Detection
     public sealed class PresenceTracker
     {
         /// <summary>Log-odds, Q8, from which a frame counts towards an onset: e^1.75 : 1.</summary>
-        private const int OnsetLogOdds = 448;
+        public const int OnsetLogOdds = 448;
 
         /// <summary>Log-odds, Q8, above which a presence goes on: 1 : 1.</summary>
         private const int HoldLogOdds = 0;

@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Earshot.Tools.Scoring;
+
+namespace Earshot.Tools.Learning;
+
+/// <summary>
+/// Judges the way of learning: each recording is judged by a network that was fitted without its group. Recordings of
+/// one event share a group; split clip by clip, the figures would tell how well an event is remembered.
+/// </summary>
+public static class CrossValidation
+{
+    /// <summary>The number of folds, or of groups of the rarer label where those are fewer.</summary>
+    public const int FoldCount = 10;
+
+    /// <summary>How often the groups are dealt out anew; the figures are means over these.</summary>
+    public const int ShuffleCount = 4;
+
+    /// <summary>Deals groups out to folds, those with positive recordings first, so that each fold has its share of both labels.</summary>
+    /// <param name="entries">The recordings.</param>
+    /// <param name="seed">Chooses how.</param>
+    /// <returns>The fold of each recording, from 0.</returns>
+    /// <exception cref="BadInputException">A label has fewer than two groups.</exception>
+    public static int[] Deal(IReadOnlyList<ManifestEntry> entries, ulong seed)
+    {
+        SplitMix random = new(seed);
+        string[] first = [.. entries.Where(entry => entry.Positive).Select(entry => entry.Group).Distinct()];
+        string[] rest = [.. entries.Select(entry => entry.Group).Distinct().Except(first)];
+        int folds = Math.Min(FoldCount, Math.Min(first.Length, rest.Length));
+        if (folds < 2)
+        {
+            throw new BadInputException("Cross-validation by group needs two groups with positive recordings and two without: add recordings of other events to the manifest.");
+        }
+
+        random.Shuffle(first);
+        random.Shuffle(rest);
+        Dictionary<string, int> folding = [];
+        foreach (string group in first.Concat(rest))
+        {
+            folding.Add(group, folding.Count % folds);
+        }
+
+        return [.. entries.Select(entry => folding[entry.Group])];
+    }
+
+    /// <summary>Judges every recording, once a shuffle.</summary>
+    /// <param name="recordings">The recordings.</param>
+    /// <param name="examples">The examples of each.</param>
+    /// <param name="seed">Chooses the shuffles.</param>
+    /// <param name="progress">Told the share that is done, 0 to 1; from any thread.</param>
+    /// <param name="stop">Ends the work.</param>
+    /// <returns>The scores of all recordings in their order, for each shuffle.</returns>
+    /// <exception cref="BadInputException">A label has fewer than two groups.</exception>
+    /// <exception cref="RunFailedException">A weight does not fit a profile.</exception>
+    public static IReadOnlyList<IReadOnlyList<RecordingScore>> Run(
+        IReadOnlyList<LabelledRecording> recordings,
+        IReadOnlyList<IReadOnlyList<Example>> examples,
+        ulong seed,
+        Action<double>? progress,
+        CancellationToken stop)
+    {
+        ManifestEntry[] entries = [.. recordings.Select(recording => recording.Entry)];
+        int[][] folds = [.. Enumerable.Range(0, ShuffleCount).Select(shuffle => Deal(entries, seed + (ulong)shuffle))];
+        (int Shuffle, int Fold)[] jobs = [.. folds.SelectMany((deal, shuffle) => deal.Distinct().Order().Select(fold => (shuffle, fold)))];
+        RecordingScore[][] scores = [.. folds.Select(_ => new RecordingScore[recordings.Count])];
+        int done = 0;
+
+        // Every job is computed alone and writes to its own places: the order in which they end does not matter.
+        try
+        {
+            Parallel.ForEach(jobs, new ParallelOptions { CancellationToken = stop, MaxDegreeOfParallelism = Environment.ProcessorCount }, job =>
+            {
+                int[] deal = folds[job.Shuffle];
+                Example[] learned = [.. examples.Where((_, i) => deal[i] != job.Fold).SelectMany(e => e)];
+                Detection.SignatureProfile profile = QuantizedNetwork.Of(NetworkTrainer.Fit(learned, seed)).ToProfile("fold");
+                for (int i = 0; i < deal.Length; i++)
+                {
+                    if (deal[i] == job.Fold)
+                    {
+                        scores[job.Shuffle][i] = SingleMicrophone.Judge(recordings[i], profile);
+                    }
+                }
+
+                progress?.Invoke((double)Interlocked.Increment(ref done) / jobs.Length);
+            });
+        }
+        catch (AggregateException e) when (e.InnerExceptions[0] is RunFailedException failure)
+        {
+            throw failure;
+        }
+
+        return scores;
+    }
+}

@@ -1,0 +1,9 @@
+namespace Earshot.Tools.Learning;
+
+/// <summary>What <c>learn</c> is to do.</summary>
+/// <param name="Manifest">The manifest.</param>
+/// <param name="Output">Where the profile goes; its type is the file's name.</param>
+/// <param name="Seed">The seed.</param>
+/// <param name="Source">Where the C# file goes, or <see langword="null"/> for nowhere.</param>
+/// <param name="Json">Whether to print JSON.</param>
+internal sealed record LearnOptions(string Manifest, string Output, ulong Seed, string? Source, bool Json);
