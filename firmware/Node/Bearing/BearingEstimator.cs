@@ -1,4 +1,5 @@
 using Earshot.Detection;
+using Earshot.Dsp;
 
 namespace Earshot.Bearing
 {
@@ -77,9 +78,7 @@ namespace Earshot.Bearing
         /// <summary>Estimates <see cref="Result"/> from the frames added since <see cref="Clear"/>.</summary>
         public void Estimate()
         {
-            _result.HasAzimuth = false;
-            _result.HasAlternate = false;
-            _result.HasElevation = false;
+            _result.Clear();
             if (_geometry.Kind == ArrayKind.Single || !_delayX.Estimate())
             {
                 return;

@@ -26,5 +26,13 @@ namespace Earshot.Bearing
 
         /// <summary>Gets or sets the standard deviation of the elevation.</summary>
         public int ElevationSigma { get; set; }
+
+        /// <summary>Forgets the bearing.</summary>
+        public void Clear()
+        {
+            HasAzimuth = false;
+            HasAlternate = false;
+            HasElevation = false;
+        }
     }
 }

@@ -3,21 +3,21 @@ using Earshot.Dsp;
 namespace Earshot.Detection
 {
     /// <summary>
-    /// The shaft frequencies that are tried: 72 to 147 Hz (cruise) in steps of 0.5 Hz and 147 to 236 Hz
-    /// (terminal dives) in steps of 1 Hz; docs/architecture.md tells where these ranges come from.
+    /// The shaft frequencies that are tried: 72 to 146 Hz (cruise) in steps of 1 Hz and 147 to 235 Hz
+    /// (terminal dives) in steps of 2 Hz; docs/architecture.md tells where these ranges come from.
     /// </summary>
     public static class CombGrid
     {
-        /// <summary>The number of shaft frequencies; even, for <see cref="HarmonicComb"/> takes them in pairs.</summary>
+        /// <summary>The number of shaft frequencies.</summary>
         public const int Count = CruiseCount + DiveCount;
 
         /// <summary>Hypotheses below this index belong to the cruise class, the rest to the dive class.</summary>
-        public const int CruiseCount = 150;
+        public const int CruiseCount = 75;
 
         /// <summary>The largest number of lines of a comb.</summary>
         public const int MaxLines = 16;
 
-        private const int DiveCount = 90;
+        private const int DiveCount = 45;
 
         /// <summary>Bins are 3.90625 Hz apart: a tenth of a hertz is 256 / 39.0625 units of a bin in Q8.</summary>
         private const int DeciHertzToQ16Bin = 1677722;
@@ -27,7 +27,7 @@ namespace Earshot.Detection
         /// <returns>The shaft frequency in tenths of a hertz.</returns>
         public static int DeciHertz(int index)
         {
-            return index < CruiseCount ? 720 + (5 * index) : 1470 + (10 * (index - CruiseCount));
+            return index < CruiseCount ? 720 + (10 * index) : 1470 + (20 * (index - CruiseCount));
         }
 
         /// <summary>Converts a frequency to a place in the spectrum.</summary>
@@ -43,8 +43,8 @@ namespace Earshot.Detection
         /// <returns>The number of lines, at most <see cref="MaxLines"/>.</returns>
         public static int LineCount(int stepQ8)
         {
-            // The gap above line n lies at n + 1/2 steps and is read with a margin of one bin.
-            int lines = ((((FrameFormat.EndBin - 2) << 8) * 2 / stepQ8) - 1) / 2;
+            // The gap above line n lies at n + 1/2 steps and is read with a margin of two bins, one for the rounding and one for a refined spacing.
+            int lines = ((((FrameFormat.EndBin - 4) << 8) * 2 / stepQ8) - 1) / 2;
             return lines < MaxLines ? lines : MaxLines;
         }
     }

@@ -2,14 +2,17 @@ namespace Earshot.Detection
 {
     /// <summary>
     /// Adds up comb evidence over frames along a shaft frequency that may glide by one step of
-    /// <see cref="CombGrid"/> a frame: 2 Hz/s while cruising, 4 Hz/s in a dive.
+    /// <see cref="CombGrid"/> a frame: 4 Hz/s while cruising, 8 Hz/s in a dive.
     /// </summary>
     /// <remarks>
-    /// A Viterbi step with forgetting: with m(i) = max of s(i-1), s(i), s(i+1) of the frame before,
-    /// s(i) = m(i) + (e(i) - m(i)) / 4. A steady comb reaches 90 % of its evidence after 8 frames.
+    /// A Viterbi step with forgetting: with m(i) = max of s(i), s(i-1) - g, s(i+1) - g of the frame before and the cost of
+    /// a glide g, s(i) = m(i) + (e(i) - m(i)) / 4. A steady comb reaches 90 % of its evidence after 8 frames.
     /// </remarks>
     public sealed class CombTracker
     {
+        /// <summary>What a step to a neighbouring shaft frequency costs, Q8 log2.</summary>
+        private const int GlideCost = 128;
+
         private readonly int[] _sums = new int[CombGrid.Count];
 
         /// <summary>Gets the accumulated evidence by hypothesis, Q8 log2.</summary>
@@ -40,8 +43,9 @@ namespace Earshot.Detection
             for (int i = 0; i < CombGrid.Count; i++)
             {
                 int after = i + 1 < CombGrid.Count ? sums[i + 1] : here;
-                int largest = before > here ? before : here;
-                largest = largest > after ? largest : after;
+                int largest = before > after ? before : after;
+                largest -= GlideCost;
+                largest = largest > here ? largest : here;
                 int sum = largest + ((evidence[i] - largest) >> 2);
                 sums[i] = sum;
 

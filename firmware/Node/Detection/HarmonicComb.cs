@@ -9,15 +9,11 @@ namespace Earshot.Detection
     /// the true rate and against broad sound, which the whitening has levelled already; all of them would let a second
     /// source between the lines hide the first. From line <see cref="FirstWideLine"/> on, a level is the largest of
     /// three bins, since a change of f by half a step, or 1 % of rpm jitter, moves the high lines by more than a bin.
-    /// Up to line <see cref="SharedLines"/> two neighbours of the grid differ by a bin at the most, and share the sum.
     /// </remarks>
     public sealed class HarmonicComb
     {
         /// <summary>From this line on the teeth are three bins wide.</summary>
         public const int FirstWideLine = 6;
-
-        /// <summary>Lines whose sum two neighbours of the grid share; each comb has at least that many.</summary>
-        private const int SharedLines = 7;
 
         private readonly int[] _wide = new int[FrameFormat.EndBin];
         private readonly short[] _step = new short[CombGrid.Count];
@@ -55,10 +51,10 @@ namespace Earshot.Detection
             short[] steps = _step;
             byte[] lineCounts = _lines;
             short[] scales = _scale;
-            for (int pair = 0; pair < CombGrid.Count; pair += 2)
+            for (int i = 0; i < CombGrid.Count; i++)
             {
-                // Adding half a bin rounds to the nearest one.
-                int step = (steps[pair] + steps[pair + 1]) >> 1;
+                // Adding half a bin rounds to the nearest one. Every comb has at least the five narrow lines.
+                int step = steps[i];
                 int half = step >> 1;
                 int place = step + 128;
                 int teeth = whitened[place >> 8];
@@ -75,26 +71,14 @@ namespace Earshot.Detection
                 place += step;
                 teeth += whitened[place >> 8];
                 gaps += whitened[(place + half) >> 8];
-                place += step;
-                teeth += wide[place >> 8];
-                gaps += wide[(place + half) >> 8];
-                place += step;
-                int shared = (2 * (teeth + wide[place >> 8])) - gaps - wide[(place + half) >> 8];
-
-                for (int i = pair; i < pair + 2; i++)
+                for (int n = lineCounts[i] - FirstWideLine; n >= 0; n--)
                 {
-                    step = steps[i];
-                    half = step >> 1;
-                    int sum = shared;
-                    place = ((SharedLines + 1) * step) + 128;
-                    for (int n = lineCounts[i] - SharedLines; n > 0; n--)
-                    {
-                        sum += (wide[place >> 8] << 1) - wide[(place + half) >> 8];
-                        place += step;
-                    }
-
-                    evidence[i] = (sum * scales[i]) >> 8;
+                    place += step;
+                    teeth += wide[place >> 8];
+                    gaps += wide[(place + half) >> 8];
                 }
+
+                evidence[i] = (((2 * teeth) - gaps) * scales[i]) >> 8;
             }
         }
 

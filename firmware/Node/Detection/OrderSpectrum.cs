@@ -1,3 +1,5 @@
+using Earshot.Dsp;
+
 namespace Earshot.Detection
 {
     /// <summary>
@@ -6,14 +8,22 @@ namespace Earshot.Detection
     /// </summary>
     public sealed class OrderSpectrum
     {
-        /// <summary>Fine steps tried to either side of a hypothesis of the grid; four of them span half a step.</summary>
+        /// <summary>Fine steps tried to either side of a hypothesis of the grid; together they span half a step of it.</summary>
         private const int FineSteps = 4;
+
+        /// <summary>A line whose peak is worth a measurement stands this far above the floor, Q8 log2: 6 dB.</summary>
+        private const int ClearLine = 512;
+
+        /// <summary>The standard deviation where the lines say nothing: half a bin.</summary>
+        private const int UnknownSigma = 2000;
 
         private readonly int[] _lines = new int[CombGrid.MaxLines];
         private readonly int[] _gaps = new int[CombGrid.MaxLines];
         private readonly int[] _snr = new int[CombGrid.MaxLines];
+        private readonly int[] _peaks = new int[CombGrid.MaxLines];
         private int _stepQ12;
         private int _lineCount;
+        private int _sigmaMilliHertz = UnknownSigma;
 
         /// <summary>Gets the level at line n over the floor at [n - 1], Q8 log2; 0 beyond <see cref="LineCount"/>.</summary>
         public int[] Lines
@@ -52,6 +62,12 @@ namespace Earshot.Detection
             get { return (int)(((long)_stepQ12 * 3125) >> 15); }
         }
 
+        /// <summary>Gets the standard deviation of the shaft frequency in thousandths of a hertz, as <see cref="MeasureSnr"/> left it.</summary>
+        public int SigmaMilliHertz
+        {
+            get { return _sigmaMilliHertz; }
+        }
+
         /// <summary>Refines the shaft frequency around a hypothesis and measures the levels there.</summary>
         /// <param name="whitened">Levels over the floor by bin, Q8 log2.</param>
         /// <param name="wide">The same, widened to the largest of three bins.</param>
@@ -61,8 +77,8 @@ namespace Earshot.Detection
             int deciHertz = CombGrid.DeciHertz(hypothesis);
             int middle = CombGrid.ToBinQ8(deciHertz) << 4;
 
-            // Half a step of the grid is 0.25 Hz (cruise) or 0.5 Hz (dive); in bins Q12 that is 262 or 524.
-            int fine = hypothesis < CombGrid.CruiseCount ? 262 / FineSteps : 524 / FineSteps;
+            // Half a step of the grid is 0.5 Hz (cruise) or 1 Hz (dive); in bins Q12 that is 524 or 1049.
+            int fine = hypothesis < CombGrid.CruiseCount ? 524 / FineSteps : 1049 / FineSteps;
             int lines = CombGrid.LineCount(middle >> 4);
 
             int bestSum = int.MinValue;
@@ -103,31 +119,94 @@ namespace Earshot.Detection
             }
         }
 
-        /// <summary>Measures how far the lines stand above the floor, for reports and for the bearing's weights.</summary>
+        /// <summary>
+        /// Measures how far the lines stand above the floor, and from where each of the clear ones peaks the shaft
+        /// frequency more finely: for reports and for the bearing.
+        /// </summary>
+        /// <remarks>
+        /// A peak lies at k + (l(k+1) - l(k-1)) / (2 (2 l(k) - l(k-1) - l(k+1))), the vertex of a parabola through the
+        /// logarithms. The spacing is the least-squares slope of the peaks over the lines, sum n p(n) / sum n^2, and its
+        /// variance sum (p(n) - n step)^2 / ((K - 1) sum n^2).
+        /// </remarks>
         /// <param name="levels">Levels by bin, Q8 log2.</param>
         /// <param name="floor">The noise floor under them.</param>
         public void MeasureSnr(int[] levels, NoiseFloor floor)
         {
             int place = _stepQ12 + 2048;
-            for (int n = 0; n < _lineCount; n++)
+            int peaks = 0;
+            long sumNp = 0;
+            long sumNn = 0;
+            for (int n = 1; n <= CombGrid.MaxLines; n++)
             {
-                int k = place >> 12;
-                int largest = levels[k];
-                if (n + 1 >= HarmonicComb.FirstWideLine)
+                if (n > _lineCount)
                 {
-                    largest = levels[k - 1] > largest ? levels[k - 1] : largest;
-                    largest = levels[k + 1] > largest ? levels[k + 1] : largest;
+                    _snr[n - 1] = 0;
+                    continue;
                 }
 
-                int snr = largest - floor.At(k);
-                _snr[n] = snr > 0 ? snr : 0;
+                int k = PeakNear(levels, place >> 12, n);
+                int snr = levels[k] - floor.At(k);
+                _snr[n - 1] = snr > 0 ? snr : 0;
+                _peaks[n - 1] = snr > ClearLine ? InterpolatePeak(levels, k) : 0;
+                if (_peaks[n - 1] > 0)
+                {
+                    peaks++;
+                    sumNp += n * _peaks[n - 1];
+                    sumNn += n * n;
+                }
+
                 place += _stepQ12;
             }
 
-            for (int n = _lineCount; n < CombGrid.MaxLines; n++)
+            // With a single clear line there is nothing to hold it against.
+            _sigmaMilliHertz = UnknownSigma;
+            if (peaks > 1)
             {
-                _snr[n] = 0;
+                Refine((int)(sumNp / sumNn), peaks, (int)sumNn);
             }
+        }
+
+        private static int PeakNear(int[] levels, int bin, int line)
+        {
+            int peak = bin;
+            if (line >= HarmonicComb.FirstWideLine)
+            {
+                peak = levels[bin - 1] > levels[peak] ? bin - 1 : peak;
+                peak = levels[bin + 1] > levels[peak] ? bin + 1 : peak;
+            }
+
+            return peak;
+        }
+
+        /// <summary>The place of a peak in bins, Q12; the bin itself where it is no peak.</summary>
+        private static int InterpolatePeak(int[] levels, int k)
+        {
+            int below = levels[k - 1];
+            int above = levels[k + 1];
+            int bend = (2 * levels[k]) - below - above;
+            int offset = bend > 0 ? ((above - below) << 11) / bend : 0;
+            offset = offset < 4096 ? offset : 4096;
+            return (k << 12) + (offset > -4096 ? offset : -4096);
+        }
+
+        private void Refine(int step, int peaks, int sumNn)
+        {
+            long squares = 0;
+            for (int n = 1; n <= _lineCount; n++)
+            {
+                if (_peaks[n - 1] > 0)
+                {
+                    long rest = _peaks[n - 1] - (n * step);
+                    squares += rest * rest;
+                }
+            }
+
+            _stepQ12 = step;
+
+            // A bin is 3,906.25 mHz: in Q12 that is 3906.25 / 4096 = 15625 / 16384.
+            long sigma = IntegerMath.SquareRoot(squares / (peaks - 1) / sumNn);
+            sigma = ((sigma * 15625) >> 14) + 1;
+            _sigmaMilliHertz = sigma < UnknownSigma ? (int)sigma : UnknownSigma;
         }
     }
 }

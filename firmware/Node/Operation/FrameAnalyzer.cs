@@ -85,10 +85,9 @@ namespace Earshot.Operation
             const int BlockPoints = FrameFormat.Points / FrameFormat.BlocksPerFrame;
             if (_block == 0)
             {
-                // The second pair costs as much as the first and only a bearing needs it.
-                bool before = _secondPair;
-                _secondPair = _kind == ArrayKind.Cross && _detector.Presence.Present;
-                if (_secondPair && !before)
+                // The second pair costs as much as the first and only a bearing needs it: every other frame will do.
+                _secondPair = _kind == ArrayKind.Cross && _detector.Presence.Present && !_secondPair;
+                if (_secondPair)
                 {
                     _decimator2!.Reset();
                 }
@@ -133,16 +132,18 @@ namespace Earshot.Operation
             PresenceEvent what = _detector.Process(_levels);
             if (!_detector.Presence.Present)
             {
+                if (what == PresenceEvent.End)
+                {
+                    // What ends has no bearing any more.
+                    _bearing.Clear();
+                    _bearing.Result.Clear();
+                }
+
                 return what;
             }
 
             OrderSpectrum order = _detector.Order;
             order.MeasureSnr(_levels, _detector.Floor);
-            if (what == PresenceEvent.Onset)
-            {
-                _bearing.Clear();
-            }
-
             if (_kind != ArrayKind.Single)
             {
                 _bearing.AddFirstPair(_frame1, _fft.Position, order);
@@ -154,7 +155,7 @@ namespace Earshot.Operation
                 _bearing.AddSecondPair(_frame2!, _fft.Position, order);
             }
 
-            if (what != PresenceEvent.None)
+            if (what == PresenceEvent.Update)
             {
                 _bearing.Estimate();
                 _bearing.Clear();

@@ -96,7 +96,7 @@ namespace Earshot.Operation
             _report.Type = detector.Matcher.Profile.Type;
             _report.PerMille = Logistic.PerMille(detector.Matcher.LogOdds);
             _report.ShaftDeciHertz = (order.CentiHertz + 5) / 10;
-            _report.ShaftSigmaDeciHertz = ShaftSigma(order);
+            _report.ShaftSigmaDeciHertz = (order.SigmaMilliHertz + 99) / 100;
             _report.Wind = _analyzer.Windy;
             ReportLines(order);
 
@@ -119,23 +119,6 @@ namespace Earshot.Operation
 
             _report.LineCount = order.LineCount;
             _report.SnrDeciBels = sum / order.LineCount * 301 / 2560;
-        }
-
-        /// <summary>
-        /// Each line above the floor gives its frequency to about a bin over the square root of 12, 1.13 Hz;
-        /// together they give the shaft to 1.13 Hz / sqrt(sum n^2), in tenths of a hertz and not below 0.1 Hz.
-        /// </summary>
-        private static int ShaftSigma(OrderSpectrum order)
-        {
-            const int SixDeciBels = 512;
-            int sum = 1;
-            for (int n = 1; n <= order.LineCount; n++)
-            {
-                sum += order.Snr[n - 1] >= SixDeciBels ? n * n : 0;
-            }
-
-            int sigma = (int)(113 / Bearing.IntegerMath.SquareRoot(sum) / 10);
-            return sigma < 1 ? 1 : sigma;
         }
     }
 }

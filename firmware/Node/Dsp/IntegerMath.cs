@@ -1,6 +1,6 @@
-namespace Earshot.Bearing
+namespace Earshot.Dsp
 {
-    /// <summary>What the bearing needs of integer arithmetic.</summary>
+    /// <summary>Integer arithmetic that v1 has only in floating point.</summary>
     public static class IntegerMath
     {
         /// <summary>Computes the square root, rounded down, digit by digit.</summary>
