@@ -1,10 +1,12 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
 using Earshot.Hal.Esp32;
 using Earshot.Hal.Virtual;
 using Earshot.Hal.Virtual.Runtime;
+using Earshot.Operation;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Earshot.Tests.Hal;
@@ -105,6 +107,27 @@ public sealed class FlashTests
         board.PowerOn(() => VirtualFile.WriteAllBytes(Path, [4, 5, 6]));
         world.RunUntil(TimeSpan.FromSeconds(2));
         Assert.AreEqual(3, board.Flash.ReadFile(Path)!.Length);
+    }
+
+    [TestMethod]
+    public void BootCounter_power_cut_at_any_step_never_gives_a_number_twice()
+    {
+        for (int steps = 0; steps <= 12; steps++)
+        {
+            using VirtualWorld world = new(BoardRun.Start);
+            VirtualBoard board = world.AddBoard("a", new SilentSound());
+            List<int> boots = [];
+            board.Flash.CutPowerAfter(steps);
+            for (int i = 0; i < 6; i++)
+            {
+                board.PowerOn(() => boots.Add(BootCounter.Next(new FlashStorage())));
+                world.RunUntil(world.Elapsed + TimeSpan.FromSeconds(1));
+                board.PowerOff();
+            }
+
+            Assert.HasCount(5, boots, "one boot is cut short");
+            CollectionAssert.AreEqual(boots.Distinct().Order().ToArray(), boots, $"after {steps} steps: {string.Join(' ', boots)}");
+        }
     }
 
     private static (VirtualFlash Flash, bool Survived) Cut(int steps, Action change)
