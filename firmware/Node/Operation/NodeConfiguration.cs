@@ -33,7 +33,7 @@ namespace Earshot.Operation
         /// <summary>Gets the password at the broker, or <see langword="null"/>.</summary>
         public string? Password { get; private set; }
 
-        /// <summary>Gets the size of the I2S ring of a bus in bytes: 32768, or 16384 on a board without PSRAM.</summary>
+        /// <summary>Gets the size of the I2S ring of a bus in bytes, 6144 to 65536: 32768, or 16384 on a board without PSRAM.</summary>
         public int RingBytes { get; private set; } = 32768;
 
         /// <summary>Reads a configuration.</summary>
@@ -103,7 +103,7 @@ namespace Earshot.Operation
                     return IsTextOrNull(field);
                 case "ring":
                     RingBytes = (int)field.Scaled(0);
-                    return IsIn(field, 4096, 65536, 0) ? string.Empty : "a number of bytes from 4096 to 65536 expected";
+                    return IsIn(field, 6144, 65536, 0) ? string.Empty : "a number of bytes from 6144 to 65536 expected";
                 default:
                     return TakeGeometry(field);
             }
