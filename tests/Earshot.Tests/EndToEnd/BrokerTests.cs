@@ -128,5 +128,6 @@ public sealed class BrokerTests
         }
 
         Assert.IsGreaterThanOrEqualTo(3, bearings);
+        Assert.IsNull(parsed[^1]["az"], "where nothing is heard there is no bearing");
     }
 }
