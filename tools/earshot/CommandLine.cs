@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using Earshot.Tools.Budget;
@@ -28,7 +29,9 @@ public static class CommandLine
             ReplayCommand.Create(terminal),
         };
 
-        ParseResult parsed = root.Parse(args);
+        // A name that begins with '@' is a file's, not that of a list of arguments; '[suggest]' is for shells that nobody set up.
+        root.Directives.Clear();
+        ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         string? fault = Fault(parsed);
         if (fault is not null)
         {
@@ -64,6 +67,12 @@ public static class CommandLine
         catch (RunFailedException e)
         {
             terminal.Error.WriteLine(e.Message);
+            return ExitCode.Failed;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Every file that a user names is checked where it is opened; what is left is mostly standard output.
+            terminal.Error.WriteLine($"Output cannot be written: {e.Message.ReplaceLineEndings(" ")}");
             return ExitCode.Failed;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

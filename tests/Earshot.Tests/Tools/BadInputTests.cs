@@ -26,6 +26,7 @@ public sealed class BadInputTests
             yield return ["infinite.wav", WavBytes.File(WavBytes.IeeeFloat, 32, 1, 48000, [0.0, double.PositiveInfinity]), "Infinity"];
             yield return ["three.wav", WavBytes.File(WavBytes.Pcm, 16, 3, 8000, [0.0, 0.0, 0.0]), "3 channels"];
             yield return ["slow.wav", WavBytes.File(WavBytes.Pcm, 16, 1, 100, Second), "100 Hz"];
+            yield return ["nothing.wav", WavBytes.File(WavBytes.Pcm, 0, 1, 8000, Second), "damaged"];
             yield return ["unordered.wav", WavBytes.Riff(WavBytes.Chunk("data", new byte[4])), "damaged"];
             yield return ["format.wav", WavBytes.Riff(WavBytes.Chunk("fmt ", new byte[4]), WavBytes.Chunk("data", new byte[4])), "damaged"];
         }
@@ -132,7 +133,10 @@ public sealed class BadInputTests
     [DataRow("replay GOOD --broker 127.0.0.1", "--broker")]
     [DataRow("replay GOOD --broker http://127.0.0.1", "--broker")]
     [DataRow("replay GOOD --broker", "--broker")]
+    [DataRow("replay EMPTY", "empty")]
+    [DataRow("replay @GOOD", "@GOOD: no such file")]
     [DataRow("demo now", "now")]
+    [DataRow("demo --plot EMPTY", "--plot")]
     [DataRow("demo --heading-error east", "--heading-error")]
     public void Run_badUsage_isRefused(string arguments, string what)
     {
@@ -144,6 +148,7 @@ public sealed class BadInputTests
             "GOOD" => good,
             "STEREO" => stereo,
             "MISSING" => folder["missing"],
+            "EMPTY" => string.Empty,
             _ => argument,
         })];
 

@@ -35,7 +35,7 @@ public sealed class RecordingFile
         using ISoundReader reader = Open();
         float[] block = new float[BlockFrames * reader.ChannelCount];
         long frames = 0;
-        for (int got = reader.Read(block); got > 0; got = reader.Read(block))
+        for (int got = Read(reader, block); got > 0; got = Read(reader, block))
         {
             frames += got;
             Report(progress, reader, frames);
@@ -57,7 +57,7 @@ public sealed class RecordingFile
         float[] block = new float[BlockFrames * channels];
         float[] one = new float[BlockFrames];
         long done = 0;
-        for (int got = reader.Read(block); got > 0; got = reader.Read(block))
+        for (int got = Read(reader, block); got > 0; got = Read(reader, block))
         {
             for (int channel = 0; channel < channels; channel++)
             {
@@ -87,6 +87,20 @@ public sealed class RecordingFile
         }
     }
 
+    private int Read(ISoundReader reader, float[] block)
+    {
+        try
+        {
+            return reader.Read(block);
+        }
+        catch (IOException e)
+        {
+            throw Unreadable(e);
+        }
+    }
+
+    private BadInputException Unreadable(IOException e) => new($"{Path}: cannot be read ({e.Message})");
+
     private ISoundReader Open()
     {
         ISoundReader reader = OpenAny();
@@ -106,6 +120,11 @@ public sealed class RecordingFile
 
     private ISoundReader OpenAny()
     {
+        if (Path.Length == 0)
+        {
+            throw new BadInputException("The name of a recording is empty; give that of a file.");
+        }
+
         FileStream stream;
         try
         {
@@ -131,6 +150,10 @@ public sealed class RecordingFile
             return _ffmpeg is null
                 ? throw new BadInputException($"{e.Message} Other formats are read through ffmpeg, which is not on the PATH.")
                 : Ffmpeg.Open(_ffmpeg, Path);
+        }
+        catch (IOException e)
+        {
+            throw Unreadable(e);
         }
     }
 }

@@ -63,7 +63,7 @@ public sealed record WavFormat(int Code, int ChannelCount, int SampleRate, int B
         }
 
         bool linear = code is Pcm or IeeeFloat;
-        bool sound = channels > 0 && rate is > 0 and <= int.MaxValue;
+        bool sound = channels > 0 && align > 0 && rate is > 0 and <= int.MaxValue;
         return !sound || (linear && align != channels * ((bits + 7) / 8))
             ? null
             : new WavFormat(code, channels, (int)rate, align, bits);

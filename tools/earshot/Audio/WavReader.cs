@@ -129,8 +129,10 @@ public sealed class WavReader : ISoundReader
             }
         }
 
-        throw new BadInputException($"{_name}: truncated WAV (the file ends before its sound).");
+        throw EndsBeforeSound();
     }
+
+    private BadInputException EndsBeforeSound() => new($"{_name}: truncated WAV (the file ends before its sound).");
 
     private byte[] ReadChunk(long length)
     {
@@ -145,7 +147,7 @@ public sealed class WavReader : ISoundReader
             left -= got;
         }
 
-        return content;
+        return left <= 0 ? content : throw EndsBeforeSound();
     }
 
     private BadInputException Truncated(long present, long announced) => new(string.Create(

@@ -32,8 +32,8 @@ internal sealed class DemoMap
     {
         _scenario = scenario;
         _path = path;
-        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        if (!path.EndsWith(".png", StringComparison.OrdinalIgnoreCase) || !Directory.Exists(folder))
+        if (!path.EndsWith(".png", StringComparison.OrdinalIgnoreCase)
+            || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))) || Directory.Exists(path))
         {
             throw new BadInputException($"{path}: --plot takes the name of a .png file in a folder that exists.");
         }

@@ -47,8 +47,8 @@ public sealed class BrokerClient : IAsyncDisposable
         }
         catch (Exception e) when (e is not OperationCanceledException || !stop.IsCancellationRequested)
         {
-            why = e is MQTTnet.Exceptions.MqttCommunicationTimedOutException or OperationCanceledException
-                ? "no answer within 5 s"
+            why = e is MQTTnet.Exceptions.MqttCommunicationTimedOutException or OperationCanceledException ? "no answer within 5 s"
+                : e.GetBaseException() is MQTTnet.Exceptions.MqttProtocolViolationException ? "what answers there does not speak MQTT"
                 : e.GetBaseException().Message.ReplaceLineEndings(" ").TrimEnd('.');
         }
 

@@ -51,7 +51,7 @@ public sealed record NodeSettings
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new BadInputException(File.Exists(path) ? $"{path}: cannot be read ({e.Message})" : $"{path}: no such file.");
+            throw new BadInputException(File.Exists(path) || Directory.Exists(path) ? $"{path}: cannot be read ({e.Message})" : $"{path}: no such file.");
         }
 
         // The firmware's own reader, so that what it accepts here it accepts on the board.
