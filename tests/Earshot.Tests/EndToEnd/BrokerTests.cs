@@ -47,6 +47,28 @@ public sealed class BrokerTests
         await ReplayAndCompareAsync(broker.Address);
     }
 
+    [TestMethod]
+    public async Task Replay_brokerThatDiesOnTheWay_endsInsteadOfHearingTheRestInVain()
+    {
+        const int Copies = 100;
+        using TestFolder folder = new();
+        string file = Sounds.Comb(s_sound.TotalSeconds).Save(folder["engine.wav"]);
+        Hal.TestBroker broker = new();
+        Task death = Task.Run(() =>
+        {
+            SpinWait.SpinUntil(() => !broker.Received.IsEmpty, s_deliveryLimit);
+            broker.Dispose();
+        });
+
+        CommandLineRun run = CommandLineRun.Of(["replay", .. Enumerable.Repeat(file, Copies), "--broker", $"mqtt://127.0.0.1:{broker.Port}"]);
+        await death;
+
+        Assert.AreEqual(ExitCode.Failed, run.ExitCode, run.Error);
+        Assert.HasCount(1, run.ErrorLines, run.Error);
+        StringAssert.Contains(run.Error, $"mqtt://127.0.0.1:{broker.Port}", StringComparison.Ordinal);
+        Assert.IsLessThan(Copies / 2, run.OutputLines.Count(line => line.Contains("array single", StringComparison.Ordinal)));
+    }
+
     private static async Task ReplayAndCompareAsync(BrokerAddress broker)
     {
         using TestFolder folder = new();

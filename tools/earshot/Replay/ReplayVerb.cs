@@ -66,9 +66,11 @@ internal sealed class ReplayVerb
             };
             Recording recording = Prepare(file, settings, bed);
             withOnset += WithProgress("hearing", file.Path, report => Hear(board, recording, settings, report, stop)) ? 1 : 0;
+
+            // Without a broker nothing is delivered, and what follows would pass for recordings in which nothing was heard.
+            await CheckBrokerAsync(broker, stop);
         }
 
-        await CheckBrokerAsync(broker, stop);
         if (!_options.Json && files.Count > 1)
         {
             _terminal.WriteLine($"[bold]{files.Count} recordings, {withOnset} with an onset.[/]");
