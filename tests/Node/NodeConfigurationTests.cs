@@ -54,6 +54,7 @@ namespace Earshot.Tests.Node
         [DataRow("{\"v\":1,\"id\":\"a\",\"broker\":\"b\",\"mode\":\"test\"}", "mode: live, exercise or replay")]
         [DataRow("{\"v\":1,\"id\":\"a\",\"broker\":\"b\",\"root\":\"/x\"}", "root: ")]
         [DataRow("{\"v\":1,\"id\":\"a\",\"broker\":\"b\",\"ring\":6143}", "ring: a number of bytes from 6144 to 65536")]
+        [DataRow("{\"v\":1,\"id\":\"a\",\"broker\":\"b\",\"password\":\"p\u00e4ss\"}", "printable ASCII")]
         [DataRow("{\"v\":1,\"id\":\"a\",\"broker\":\"b\",\"colour\":1}", "colour: there is no such field")]
         [DataRow("{\"v\":1,\"id\":\"a\"", "',' or '}' expected at byte")]
         [TestMethod]

@@ -124,7 +124,7 @@ namespace Earshot.Messaging
             {
                 _string = TakeString();
                 _kind = JsonKind.String;
-                return _string != null || Fail("the end of a string expected");
+                return _string != null || Fail("printable ASCII, no \\u escapes, and a closing quote expected");
             }
 
             if (c == '-' || (c >= '0' && c <= '9'))
