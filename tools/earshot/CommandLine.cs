@@ -8,6 +8,7 @@ using Earshot.Tools.Budget;
 using Earshot.Tools.Demo;
 using Earshot.Tools.Learning;
 using Earshot.Tools.Replay;
+using Earshot.Tools.Scoring;
 
 namespace Earshot.Tools;
 
@@ -27,6 +28,7 @@ public static class CommandLine
             DemoCommand.Create(terminal),
             LearnCommand.Create(terminal),
             ReplayCommand.Create(terminal),
+            ScoreCommand.Create(terminal),
         };
 
         // A name that begins with '@' is a file's, not that of a list of arguments; '[suggest]' is for shells that nobody set up.

@@ -49,7 +49,7 @@ public static class CrossValidation
     /// <summary>Judges every recording, once a shuffle.</summary>
     /// <param name="recordings">The recordings.</param>
     /// <param name="examples">The examples of each.</param>
-    /// <param name="seed">Chooses the shuffles.</param>
+    /// <param name="seed">Chooses the shuffles, and where the weights of each shuffle start.</param>
     /// <param name="progress">Told the share that is done, 0 to 1; from any thread.</param>
     /// <param name="stop">Ends the work.</param>
     /// <returns>The scores of all recordings in their order, for each shuffle.</returns>
@@ -75,7 +75,7 @@ public static class CrossValidation
             {
                 int[] deal = folds[job.Shuffle];
                 Example[] learned = [.. examples.Where((_, i) => deal[i] != job.Fold).SelectMany(e => e)];
-                Detection.SignatureProfile profile = QuantizedNetwork.Of(NetworkTrainer.Fit(learned, seed)).ToProfile("fold");
+                Detection.SignatureProfile profile = QuantizedNetwork.Of(NetworkTrainer.Fit(learned, seed + (ulong)job.Shuffle)).ToProfile("fold");
                 for (int i = 0; i < deal.Length; i++)
                 {
                     if (deal[i] == job.Fold)

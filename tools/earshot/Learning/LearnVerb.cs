@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Threading;
 using Earshot.Tools.Scoring;
@@ -96,7 +97,7 @@ internal sealed partial class LearnVerb
     {
         if (_options.Json)
         {
-            System.Text.Json.Nodes.JsonObject json = ProfileJson.Provenance(profile);
+            JsonObject json = ProfileJson.Provenance(profile);
             json.Insert(0, "type", profile.Type);
             _terminal.Output.WriteLine(json.ToJsonString());
             return;

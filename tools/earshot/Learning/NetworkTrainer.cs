@@ -17,7 +17,7 @@ public sealed class NetworkTrainer
     private const int BatchSize = 128;
     private const double FirstRate = 0.02;
     private const double RateDecay = 0.96;
-    private const double Ridge = 0.005;
+    private const double Ridge = 0.0025;
     private const double MeanDecay = 0.9;
     private const double SquareDecay = 0.999;
 
