@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Earshot.Tests.Tools;
+using Earshot.Tools;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace Earshot.Tests.Learning;
+
+/// <summary>What <c>score</c> prints and writes, and what both verbs refuse.</summary>
+[TestClass]
+public sealed class ScoreTests
+{
+    public static IEnumerable<object[]> BadManifests
+    {
+        get
+        {
+            yield return ["engine-0.wav", "missing.wav", "line 2", "missing.wav"];
+            yield return ["file,class,label,group", "file,class,label,event", "no column 'group'", "manifest.csv"];
+            yield return ["positive", "negative", "no positive recording", "manifest.csv"];
+            yield return ["negative", "positive", "no negative recording", "manifest.csv"];
+            yield return ["positive,e1", "maybe,e1", "line 3", "'maybe'"];
+            yield return ["positive,e1,1", "positive,,1", "line 3", "'group' is empty"];
+            yield return ["positive,e1,1", "positive,e1,mono", "line 3", "'mono'"];
+            yield return ["engine-1.wav", "engine-0.wav", "line 3", "listed twice"];
+            yield return ["\"white, steady\"", "white \"steady\"", "line 5", "quotation mark"];
+            yield return ["array.wav,claps,negative,a,16", "array.wav,claps,negative,a,1", "array.wav", "empty"];
+        }
+    }
+
+    [TestMethod]
+    public void Score_synthesisedRecordings_tellsFiguresByClassAndDrawsCurves()
+    {
+        using SyntheticManifest manifest = new();
+
+        CommandLineRun run = CommandLineRun.Of("score", manifest.Path, "-o", manifest["curves"]);
+
+        Assert.AreEqual(ExitCode.Done, run.ExitCode, run.Error);
+        StringAssert.Contains(run.Output, "3 of 3", StringComparison.Ordinal);
+        StringAssert.Contains(run.Output, "0 of 5", StringComparison.Ordinal);
+        StringAssert.Contains(run.Output, "fitted on another manifest", StringComparison.Ordinal);
+        Assert.Contains(line => line.Contains("drone", StringComparison.Ordinal) && line.Contains("positive", StringComparison.Ordinal), run.OutputLines);
+        foreach (string name in new[] { "roc.png", "det.png" })
+        {
+            byte[] image = File.ReadAllBytes(Path.Combine(manifest["curves"], name));
+            CollectionAssert.AreEqual(new byte[] { 0x89, (byte)'P', (byte)'N', (byte)'G' }, image[..4]);
+        }
+
+        // The file holds what --json prints: an object for each recording, and the whole.
+        CommandLineRun json = CommandLineRun.Of("score", manifest.Path, "--json");
+        Assert.AreEqual(File.ReadAllText(Path.Combine(manifest["curves"], "score.jsonl")), json.Output);
+        JsonNode[] records = [.. json.OutputLines.Select(line => JsonNode.Parse(line)!)];
+        Assert.HasCount(9, records);
+        Assert.AreEqual("engine-0.wav", (string)records[0]["file"]!);
+        Assert.AreEqual(1, (int)records[0]["onsets"]!);
+        Assert.AreEqual(1, (int)records[^1]["skipped"]!);
+        Assert.IsFalse((bool)records[^1]["inSample"]!);
+        Assert.AreEqual(3.0, (double)records[^1]["heard"]!);
+        Assert.AreEqual(0.0, (double)records[^1]["fired"]!);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(BadManifests))]
+    public void LearnAndScore_badManifest_isRefusedInOneLine(string what, string with, string part, string otherPart)
+    {
+        using SyntheticManifest manifest = new();
+        manifest.Replace(what, with);
+
+        CommandLineRun.Of("score", manifest.Path).AssertRefused(ExitCode.BadInput, part, otherPart);
+        CommandLineRun.Of("learn", manifest.Path, "-o", manifest["engine.json"]).AssertRefused(ExitCode.BadInput, part, otherPart);
+    }
+
+    [TestMethod]
+    public void LearnAndScore_badCommandLine_isRefusedInOneLine()
+    {
+        using SyntheticManifest manifest = new();
+
+        CommandLineRun.Of("score", manifest["none.csv"]).AssertRefused(ExitCode.BadInput, "none.csv", "no such file");
+        CommandLineRun.Of("score", manifest.Path, "-o", manifest.Path).AssertRefused(ExitCode.BadInput, "manifest.csv");
+        CommandLineRun.Of("learn", manifest.Path).AssertRefused(ExitCode.BadInput, "-o");
+        CommandLineRun.Of("learn", manifest.Path, "-o", manifest["Engine 1.json"]).AssertRefused(ExitCode.BadInput, "Engine 1.json", "type");
+        CommandLineRun.Of("learn", manifest.Path, "-o", manifest["engine.json"], "--seed", "-1").AssertRefused(ExitCode.BadInput, "--seed");
+    }
+}
