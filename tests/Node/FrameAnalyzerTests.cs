@@ -84,6 +84,59 @@ namespace Earshot.Tests.Node
             AssertNear(Shaft, analyzer.Detector.Order.CentiHertz, 10);
         }
 
+        [DataRow(720)]
+        [DataRow(1052)]
+        [DataRow(2350)]
+        [TestMethod]
+        public static void CombGrid_placesAFrequencyInItsBin(int deciHertz)
+        {
+            // Bins are 3.90625 Hz apart; Q8.
+            int expected = (int)(deciHertz * 65536L / 10000);
+            AssertNear(expected, CombGrid.ToBinQ8(deciHertz), 1);
+        }
+
+        [TestMethod]
+        public static void Noise_afterAnEngine_hasNoBearing()
+        {
+            ArrayGeometry geometry = new ArrayGeometry { Kind = ArrayKind.Cross };
+            PairDelay delay = new PairDelay(geometry.DelayLimit);
+            PackedFft fft = new PackedFft();
+            StereoDecimator decimator = new StereoDecimator(Window.Hann());
+            NoiseFloor floor = new NoiseFloor();
+            OrderSpectrum order = new OrderSpectrum();
+            int[] levels = new int[FrameFormat.EndBin];
+            int[] whitened = new int[FrameFormat.EndBin];
+            LogPowerSpectrum spectrum = new LogPowerSpectrum(fft.Position);
+            byte[] pair = new byte[FrameFormat.BlockBytes];
+            long[] frame = new long[FrameFormat.Points];
+            uint seed = 11;
+            int bearings = 0;
+            for (int i = 0; i < 20; i++)
+            {
+                for (int block = 0; block < FrameFormat.BlocksPerFrame; block++)
+                {
+                    Tones.Clear(pair);
+                    Tones.AddNoise(pair, 0, 1000, ref seed);
+                    Tones.AddNoise(pair, 1, 1000, ref seed);
+                    decimator.Convert(pair, frame, block * FrameFormat.BlockSamples / 2);
+                }
+
+                fft.Execute(frame);
+                spectrum.Compute(frame, levels);
+                floor.Whiten(levels, whitened, false);
+                order.Measure(whitened, whitened, 30);
+                order.MeasureSnr(levels, floor);
+                delay.Add(frame, fft.Position, order);
+                if ((i & 3) == 3)
+                {
+                    bearings += delay.Estimate() ? 1 : 0;
+                    delay.Clear();
+                }
+            }
+
+            Assert.IsTrue(bearings <= 1, "of 5 averages of noise agree on a delay: " + bearings.ToString());
+        }
+
         [TestMethod]
         public static void Noise_isNotHeard()
         {

@@ -13,7 +13,7 @@ namespace Earshot.Tests.Node
             FakeUplink uplink = new FakeUplink();
             FakeClock clock = new FakeClock();
             Publisher publisher = Create(new Outbox(2), uplink, clock);
-            long[] pauses = { 1, 2, 4, 8, 16, 32, 60, 60 };
+            long[] pauses = { 1, 2, 4, 8, 8, 8 };
             for (int i = 0; i < pauses.Length; i++)
             {
                 long next = publisher.RunOnce();

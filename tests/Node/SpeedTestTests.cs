@@ -29,22 +29,27 @@ namespace Earshot.Tests.Node
             Assert.AreEqual(25, load);
         }
 
+        [DataRow(1)]
+        [DataRow(2)]
+        [DataRow(3)]
+        [DataRow(4)]
         [TestMethod]
-        public static void Stride_stillHearsAndReports()
+        public static void Stride_stillHearsAndTakesBearings(int stride)
         {
-            FrameAnalyzer analyzer = new FrameAnalyzer(new ArrayGeometry { Kind = ArrayKind.Cross }, BuiltInProfiles.Shahed136) { Stride = 3 };
+            FrameAnalyzer analyzer = new FrameAnalyzer(new ArrayGeometry { Kind = ArrayKind.Cross }, BuiltInProfiles.Shahed136) { Stride = stride };
             GoldenSound sound = new GoldenSound();
             byte[] pair1 = new byte[FrameFormat.BlockBytes];
             byte[] pair2 = new byte[FrameFormat.BlockBytes];
             int reports = 0;
-            for (int i = 0; i < FrameFormat.BlocksPerFrame * 36; i++)
+            for (int i = 0; i < FrameFormat.BlocksPerFrame * 12 * stride; i++)
             {
                 sound.FillBlock(pair1, pair2);
                 reports += analyzer.AddBlock(pair1, pair2, out bool _) == PresenceEvent.None ? 0 : 1;
             }
 
-            // 12 of 36 frames are analysed: the onset within three, then a report every fourth.
+            // Twelve frames are analysed: the onset within three, then a report every fourth.
             Assert.IsTrue(reports >= 3, "reports: " + reports.ToString());
+            Assert.IsTrue(analyzer.Bearing.Result.HasAzimuth, "no bearing");
             int error = analyzer.Bearing.Result.Azimuth - 4500;
             Assert.IsTrue(error < 100 && error > -100, "azimuth is off by " + error.ToString());
         }

@@ -27,6 +27,12 @@ namespace Earshot.Bearing
         /// <summary>Information is in Q4.</summary>
         private const int InformationQ = 4;
 
+        /// <summary>
+        /// The least share of the weights that must agree at the best delay, in sixteenths. Lines of one source agree to
+        /// 0.8 and more, noise to 0.35 (docs/measurements.md); without agreement the delay is that of no source.
+        /// </summary>
+        private const int LeastAgreement = 9;
+
         /// <summary>65536 / 2 pi.</summary>
         private const int UnitsPerRadian = 10430;
 
@@ -114,7 +120,7 @@ namespace Earshot.Bearing
         }
 
         /// <summary>Estimates <see cref="Delay"/> and <see cref="Sigma"/> from the frames added since <see cref="Clear"/>.</summary>
-        /// <returns><see langword="false"/> when no line stood above the floor.</returns>
+        /// <returns><see langword="false"/> when no line stood above the floor, or the lines do not agree on a delay.</returns>
         public bool Estimate()
         {
             int best = Search();
@@ -171,7 +177,7 @@ namespace Earshot.Bearing
                 score[i] = 0;
             }
 
-            bool any = false;
+            long possible = 0;
             for (int n = 0; n < CombGrid.MaxLines; n++)
             {
                 int weight = _weight[n];
@@ -180,7 +186,7 @@ namespace Earshot.Bearing
                     continue;
                 }
 
-                any = true;
+                possible += weight;
                 int phase = Arctangent.Of(_im[n], _re[n]);
                 _phase[n] = phase;
                 int turn = _binQ8[n] * SearchStep / 1000;
@@ -192,11 +198,6 @@ namespace Earshot.Bearing
                 }
             }
 
-            if (!any)
-            {
-                return -1;
-            }
-
             int best = 0;
             for (int i = 1; i < score.Length; i++)
             {
@@ -206,7 +207,9 @@ namespace Earshot.Bearing
                 }
             }
 
-            return best;
+            // Full agreement scores 128 for a unit of weight.
+            bool agreed = (long)score[best] * 16 >= possible * 128 * LeastAgreement;
+            return possible > 0 && agreed ? best : -1;
         }
 
         private static int StrongestBin(long[] transform, short[] position, int bin)

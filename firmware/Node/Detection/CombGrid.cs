@@ -19,8 +19,8 @@ namespace Earshot.Detection
 
         private const int DiveCount = 45;
 
-        /// <summary>Bins are 3.90625 Hz apart: a tenth of a hertz is 256 / 39.0625 units of a bin in Q8.</summary>
-        private const int DeciHertzToQ16Bin = 1677722;
+        /// <summary>Bins are 3.90625 Hz apart: a tenth of a hertz is 256 / 39.0625 = 6.5536 units of a bin in Q8; this is that in Q18.</summary>
+        private const int DeciHertzToBinQ8 = 1717987;
 
         /// <summary>Gets the shaft frequency of a hypothesis.</summary>
         /// <param name="index">The hypothesis, 0 to <see cref="Count"/> - 1.</param>
@@ -35,7 +35,7 @@ namespace Earshot.Detection
         /// <returns>The bin, Q8.</returns>
         public static int ToBinQ8(int deciHertz)
         {
-            return (int)(((long)deciHertz * DeciHertzToQ16Bin) >> 18);
+            return (int)(((long)deciHertz * DeciHertzToBinQ8) >> 18);
         }
 
         /// <summary>Gets how many lines of a comb, and the gap above the last, lie below the end of the band.</summary>

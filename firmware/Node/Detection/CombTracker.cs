@@ -49,8 +49,8 @@ namespace Earshot.Detection
                 int sum = largest + ((evidence[i] - largest) >> 2);
                 sums[i] = sum;
 
-                // A dive is rare: its hypotheses count three quarters.
-                int weighed = i < CombGrid.CruiseCount ? sum : sum - (sum >> 2);
+                // A dive is rare: what speaks for one counts three quarters.
+                int weighed = i < CombGrid.CruiseCount || sum < 0 ? sum : sum - (sum >> 2);
                 if (weighed > bestSum)
                 {
                     bestSum = weighed;

@@ -23,6 +23,7 @@ namespace Earshot.Operation
         private readonly WindGate _wind = new WindGate();
         private int _block;
         private int _framesToSkip;
+        private int _framesAveraged;
         private bool _secondPair;
 
         /// <summary>Initializes a new instance of the <see cref="FrameAnalyzer"/> class.</summary>
@@ -62,6 +63,12 @@ namespace Earshot.Operation
             get { return _detector; }
         }
 
+        /// <summary>
+        /// Gets how long before the centre of the last frame the middle of what the last report averaged lies, in
+        /// microseconds: a bearing is that of several frames.
+        /// </summary>
+        public long ReportLag { get; private set; }
+
         /// <summary>Gets or sets which frames are analysed: 1 for every one, n for every n-th on a chip that is too slow.</summary>
         public int Stride { get; set; } = 1;
 
@@ -69,6 +76,9 @@ namespace Earshot.Operation
         public void Restart()
         {
             _block = 0;
+            _framesToSkip = 0;
+            _framesAveraged = 0;
+            _secondPair = false;
             _decimator1.Reset();
             _decimator2?.Reset();
             _bearing.Clear();
@@ -83,7 +93,7 @@ namespace Earshot.Operation
         public PresenceEvent AddBlock(byte[] pair1, byte[] pair2, out bool complete)
         {
             const int BlockPoints = FrameFormat.Points / FrameFormat.BlocksPerFrame;
-            if (_block == 0)
+            if (_block == 0 && _framesToSkip == 0)
             {
                 // The second pair costs as much as the first and only a bearing needs it: every other frame will do.
                 _secondPair = _kind == ArrayKind.Cross && _detector.Presence.Present && !_secondPair;
@@ -130,11 +140,13 @@ namespace Earshot.Operation
             }
 
             PresenceEvent what = _detector.Process(_levels);
+            ReportLag = 0;
             if (!_detector.Presence.Present)
             {
                 if (what == PresenceEvent.End)
                 {
                     // What ends has no bearing any more.
+                    _framesAveraged = 0;
                     _bearing.Clear();
                     _bearing.Result.Clear();
                 }
@@ -146,6 +158,7 @@ namespace Earshot.Operation
             order.MeasureSnr(_levels, _detector.Floor);
             if (_kind != ArrayKind.Single)
             {
+                _framesAveraged++;
                 _bearing.AddFirstPair(_frame1, _fft.Position, order);
             }
 
@@ -159,6 +172,8 @@ namespace Earshot.Operation
             {
                 _bearing.Estimate();
                 _bearing.Clear();
+                ReportLag = _framesAveraged > 1 ? (_framesAveraged - 1) * Stride * (long)FrameFormat.FrameMicroseconds / 2 : 0;
+                _framesAveraged = 0;
             }
 
             return what;

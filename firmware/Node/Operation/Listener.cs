@@ -87,7 +87,7 @@ namespace Earshot.Operation
             OrderSpectrum order = detector.Order;
 
             // The last block's first sample lies seven blocks behind the frame's first one; its centre is four behind.
-            long heard = _microphones.BlockTime - (FrameFormat.FrameMicroseconds * 3L / 8);
+            long heard = _microphones.BlockTime - (FrameFormat.FrameMicroseconds * 3L / 8) - _analyzer.ReportLag;
             _report.Event = what;
             _report.Source = detector.Presence.Number;
             _report.UnixMilliseconds = _clock.ToUnixMilliseconds(heard);

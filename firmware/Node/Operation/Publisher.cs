@@ -15,8 +15,8 @@ namespace Earshot.Operation
         /// <summary>The first pause after a failed connection; it doubles each time.</summary>
         private const long FirstPause = 1000000;
 
-        /// <summary>The longest pause between attempts to connect.</summary>
-        private const long LongestPause = 60000000;
+        /// <summary>The longest pause between attempts to connect: well below the time for which the outbox has room.</summary>
+        private const long LongestPause = 8000000;
 
         private readonly Outbox _outbox;
         private readonly IUplink _uplink;
