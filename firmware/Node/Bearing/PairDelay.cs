@@ -29,7 +29,7 @@ namespace Earshot.Bearing
 
         /// <summary>
         /// The least share of the weights that must agree at the best delay, in sixteenths. Lines of one source agree to
-        /// 0.8 and more, noise to 0.35 (docs/measurements.md); without agreement the delay is that of no source.
+        /// 0.8 and more, noise to about 0.35; without agreement the delay is that of no source.
         /// </summary>
         private const int LeastAgreement = 9;
 
