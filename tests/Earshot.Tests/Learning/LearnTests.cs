@@ -32,7 +32,7 @@ public sealed class LearnTests
         CollectionAssert.AreEqual(File.ReadAllBytes(manifest["one.cs"]), File.ReadAllBytes(manifest["two.cs"]));
         CollectionAssert.AreNotEqual(File.ReadAllBytes(manifest["one/engine-1.json"]), File.ReadAllBytes(manifest["three/engine-1.json"]));
         StringAssert.Contains(File.ReadAllText(manifest["one.cs"]), "SignatureProfile Engine1", StringComparison.Ordinal);
-        StringAssert.Contains(first.Output, "1 recordings with more than one channel left out", StringComparison.Ordinal);
+        StringAssert.Contains(first.Output, "left out for more than one channel: 1", StringComparison.Ordinal);
         Assert.HasCount(1, second.OutputLines);
         JsonNode json = JsonNode.Parse(second.Output)!;
         Assert.AreEqual(1, (int)json["skipped"]!);

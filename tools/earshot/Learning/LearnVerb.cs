@@ -43,6 +43,8 @@ internal sealed partial class LearnVerb
         Manifest manifest = Manifest.Load(_options.Manifest);
         WorkProgress progress = new(_terminal, _options.Json);
         IReadOnlyList<LabelledRecording> recordings = progress.Run("loading recordings", report => LabelledRecordings.Load(manifest, report, stop));
+
+        // Too few groups are found before the work, not after it.
         CrossValidation.Deal([.. recordings.Select(recording => recording.Entry)], _options.Seed);
         IReadOnlyList<Example>[] examples = progress.Run("hearing recordings", report => Hear(recordings, report, stop));
         IReadOnlyList<IReadOnlyList<RecordingScore>> scores = progress.Run(
@@ -105,7 +107,7 @@ internal sealed partial class LearnVerb
 
         if (profile.Skipped > 0)
         {
-            _terminal.WriteLine($"[yellow]{manifest.Path.EscapeMarkup()}: {profile.Skipped} recordings with more than one channel left out.[/]");
+            _terminal.WriteLine($"[yellow]{manifest.Path.EscapeMarkup()}: left out for more than one channel: {profile.Skipped}.[/]");
         }
 
         _terminal.WriteLine($"[bold]{profile.Type.EscapeMarkup()}[/]: {profile.Figures.Positives} positive and {profile.Figures.Negatives} negative recordings of {profile.Groups} groups, {profile.Examples} frames.");

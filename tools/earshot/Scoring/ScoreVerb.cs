@@ -60,7 +60,7 @@ internal sealed class ScoreVerb
         int skipped = manifest.Entries.Count - recordings.Count;
         if (skipped > 0)
         {
-            _terminal.WriteLine($"[yellow]{skipped} recordings with more than one channel left out.[/]");
+            _terminal.WriteLine($"[yellow]{manifest.Path.EscapeMarkup()}: left out for more than one channel: {skipped}.[/]");
         }
 
         _terminal.WriteLine($"[yellow]{fitted.Note(manifest, ShippedType).EscapeMarkup()}[/]");
