@@ -166,6 +166,18 @@ public sealed class BadInputTests
     }
 
     [TestMethod]
+    public void Replay_brokerThatTakesTheConnectionAndSaysNothing_failsWithinSeconds()
+    {
+        using TestFolder folder = new();
+        string good = folder.Write("good.wav", WavBytes.File(WavBytes.Pcm, 16, 1, 8000, Second));
+        using System.Net.Sockets.TcpListener listener = new(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        string broker = $"mqtt://127.0.0.1:{((System.Net.IPEndPoint)listener.LocalEndpoint).Port}";
+
+        CommandLineRun.Of("replay", good, "--broker", broker).AssertRefused(ExitCode.Failed, broker, "no answer within 5 s");
+    }
+
+    [TestMethod]
     public void Replay_brokerThatRefusesTheUser_failsWithoutShowingThePassword()
     {
         using TestFolder folder = new();

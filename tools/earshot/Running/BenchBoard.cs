@@ -25,6 +25,8 @@ public sealed class BenchBoard : IDisposable
 
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private readonly ListeningSound _sound = new();
     private readonly VirtualWorld _world;
     private readonly VirtualBoard _board;
@@ -69,7 +71,7 @@ public sealed class BenchBoard : IDisposable
         while (_world.Elapsed < end)
         {
             TimeSpan next = _world.Elapsed + Step;
-            _world.RunUntil(next < end ? next : end, stop);
+            RunUntil(next < end ? next : end, recording, stop);
             if (_board.Failure is Exception failure)
             {
                 throw new RunFailedException($"{recording.Name}: the firmware failed: {failure.GetType().Name}: {failure.Message}");
@@ -79,6 +81,21 @@ public sealed class BenchBoard : IDisposable
         }
 
         _board.PowerOff();
+    }
+
+    // A step takes milliseconds. Where it does not end, the node waits for a broker that took the connection and says nothing.
+    private void RunUntil(TimeSpan moment, Recording recording, CancellationToken stop)
+    {
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(Patience);
+        try
+        {
+            _world.RunUntil(moment, limit.Token);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            throw new RunFailedException($"{recording.Name}: the broker has not answered for {Patience.TotalSeconds:F0} s: is it stopped, or unreachable by now?");
+        }
     }
 
     /// <inheritdoc/>

@@ -26,18 +26,20 @@ public sealed class BrokerClient : IAsyncDisposable
         MqttClientFactory factory = new();
         MqttClientOptionsBuilder options = new MqttClientOptionsBuilder()
             .WithTcpServer(address.Host, address.Port)
-            .WithClientId($"earshot-{Guid.NewGuid():N}"[..23])
-            .WithTimeout(ConnectLimit);
+            .WithClientId($"earshot-{Guid.NewGuid():N}"[..23]);
         if (address.User is not null)
         {
             options = options.WithCredentials(address.User, address.Password ?? string.Empty);
         }
 
+        // The client's own time limit does not count where it is given a token that can be cancelled.
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(ConnectLimit);
         IMqttClient client = factory.CreateMqttClient();
         string why;
         try
         {
-            MqttClientConnectResult result = await client.ConnectAsync(options.Build(), stop);
+            MqttClientConnectResult result = await client.ConnectAsync(options.Build(), limit.Token);
             if (result.ResultCode == MqttClientConnectResultCode.Success)
             {
                 return new BrokerClient(client);
@@ -47,7 +49,7 @@ public sealed class BrokerClient : IAsyncDisposable
         }
         catch (Exception e) when (e is not OperationCanceledException || !stop.IsCancellationRequested)
         {
-            why = e is MQTTnet.Exceptions.MqttCommunicationTimedOutException or OperationCanceledException ? "no answer within 5 s"
+            why = e is MQTTnet.Exceptions.MqttCommunicationTimedOutException or OperationCanceledException || limit.IsCancellationRequested ? "no answer within 5 s"
                 : e.GetBaseException() is MQTTnet.Exceptions.MqttProtocolViolationException ? "what answers there does not speak MQTT"
                 : e.GetBaseException().Message.ReplaceLineEndings(" ").TrimEnd('.');
         }
