@@ -43,8 +43,13 @@ public sealed class BadInputTests
         }
     }
 
+    // The bytes of the file would fill pages of a test report.
+    public static string NameOfDamage(System.Reflection.MethodInfo method, object[] row) => $"{method.Name} ({row[0]})";
+
+    public static string NameOfFormat(System.Reflection.MethodInfo method, object[] row) => $"{method.Name} ({row[1]})";
+
     [TestMethod]
-    [DynamicData(nameof(DamagedFiles))]
+    [DynamicData(nameof(DamagedFiles), DynamicDataDisplayName = nameof(NameOfDamage))]
     public void Replay_damagedFile_isRefused(string name, byte[] content, string what)
     {
         using TestFolder folder = new();
@@ -74,7 +79,7 @@ public sealed class BadInputTests
     }
 
     [TestMethod]
-    [DynamicData(nameof(UnreadFormats))]
+    [DynamicData(nameof(UnreadFormats), DynamicDataDisplayName = nameof(NameOfFormat))]
     public void Check_formatForFfmpeg_saysSoWhereFfmpegIsMissing(byte[] content, string what)
     {
         using TestFolder folder = new();
