@@ -1,3 +1,4 @@
+using System.IO;
 using System.Linq;
 using System.Reflection;
 
@@ -8,6 +9,9 @@ internal static class Repository
 {
     /// <summary>Gets the repository's path.</summary>
     public static string Root => Metadata("RepositoryRoot");
+
+    /// <summary>Gets the path of the private recordings beside the repository; most machines have none.</summary>
+    public static string Recordings => Path.GetFullPath(Path.Combine(Root, "..", "shared", "audio"));
 
     /// <summary>Gets the path of the SDK's C# compiler.</summary>
     public static string CompilerPath => Metadata("CompilerPath");
