@@ -44,6 +44,12 @@ namespace Earshot.Detection
             get { return _order; }
         }
 
+        /// <summary>Gets the levels over the floor of the last frame by bin, Q8 log2: all that the stages after it see of the sound.</summary>
+        public int[] Whitened
+        {
+            get { return _whitened; }
+        }
+
         /// <summary>Gets the presences.</summary>
         public PresenceTracker Presence
         {
