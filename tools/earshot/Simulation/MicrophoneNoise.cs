@@ -24,7 +24,7 @@ public sealed class MicrophoneNoise
     /// <param name="node">The node's number.</param>
     /// <param name="microphone">The microphone's number.</param>
     public MicrophoneNoise(int seed, int node, int microphone) =>
-        _seed = Mix(((ulong)(uint)seed << 32) ^ ((ulong)(uint)node << 8) ^ (uint)microphone);
+        _seed = SplitMix.Mix(((ulong)(uint)seed << 32) ^ ((ulong)(uint)node << 8) ^ (uint)microphone);
 
     /// <summary>Adds the noise to a signal.</summary>
     /// <param name="first">Number of the first sample.</param>
@@ -51,25 +51,9 @@ public sealed class MicrophoneNoise
 
     private double Step(long index)
     {
-        double white = Gaussian(Mix(_seed ^ (ulong)index));
-        double other = Gaussian(Mix(_seed ^ (ulong)index ^ 0x8000_0000_0000_0000UL));
+        double white = SplitMix.Gaussian(SplitMix.Mix(_seed ^ (ulong)index));
+        double other = SplitMix.Gaussian(SplitMix.Mix(_seed ^ (ulong)index ^ 0x8000_0000_0000_0000UL));
         _low = (Pole * _low) + ((1.0 - Pole) * other);
         return white + (2.0 * _low);
-    }
-
-    // Sum of the four 16-bit words of a random number, of unit variance: near enough to Gaussian for noise.
-    private static double Gaussian(ulong bits)
-    {
-        int sum = (int)(bits & 0xFFFF) + (int)((bits >> 16) & 0xFFFF) + (int)((bits >> 32) & 0xFFFF) + (int)(bits >> 48);
-        const double Deviation = 65536.0 * 0.57735026918962573;
-        return (sum - 131070.0) / Deviation;
-    }
-
-    // A bijective scrambling of 64 bits with full avalanche (two xor-shift-multiply rounds).
-    private static ulong Mix(ulong x)
-    {
-        x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9UL;
-        x = (x ^ (x >> 27)) * 0x94D049BB133111EBUL;
-        return x ^ (x >> 31);
     }
 }
