@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using Earshot.Tools.Bounds;
 using Earshot.Tools.Budget;
 using Earshot.Tools.Demo;
 using Earshot.Tools.Learning;
@@ -24,6 +25,7 @@ public static class CommandLine
         ArgumentNullException.ThrowIfNull(terminal);
         RootCommand root = new("Earshot hears piston-engined drones, takes their bearing and reports them over MQTT.")
         {
+            BoundsCommand.Create(terminal),
             BudgetCommand.Create(terminal),
             DemoCommand.Create(terminal),
             LearnCommand.Create(terminal),

@@ -1,0 +1,56 @@
+using Earshot.Detection;
+using Earshot.Dsp;
+
+namespace Earshot.Tools.Bounds;
+
+/// <summary>
+/// The firmware's detector after the levels, put together as in <see cref="Detector"/>: floor, comb and integration, whose
+/// evidence is the statistic; then order spectrum, features and matcher.
+/// </summary>
+internal sealed class FirmwareDetector : ITrialDetector
+{
+    private readonly NoiseFloor _floor;
+    private readonly HarmonicComb _comb = new();
+    private readonly CombTracker _tracker = new();
+    private readonly OrderSpectrum _order = new();
+    private readonly SignatureFeatures _features = new();
+    private readonly SignatureMatcher _matcher = new(BuiltInProfiles.Shahed136);
+    private readonly int[] _whitened = new int[FrameFormat.EndBin];
+    private readonly int[] _evidence = new int[CombGrid.Count];
+
+    /// <summary>Initializes a new instance of the <see cref="FirmwareDetector"/> class.</summary>
+    /// <param name="settled">A floor that knows the noise; it does not learn from a trial.</param>
+    public FirmwareDetector(NoiseFloor settled)
+    {
+        _floor = settled;
+    }
+
+    /// <summary>Gets the largest accumulated evidence of the comb, the prior of the dive class counted in, log2.</summary>
+    public double Statistic { get; private set; }
+
+    /// <summary>Gets the smoothed log-odds of the matcher.</summary>
+    public double LogOdds => _matcher.LogOdds / 256.0;
+
+    /// <inheritdoc/>
+    public void Restart()
+    {
+        _tracker.Reset();
+        _features.Reset();
+        _matcher.Reset();
+    }
+
+    /// <inheritdoc/>
+    public void Add(TrialFrame frame)
+    {
+        _floor.Whiten(frame.Levels, _whitened, learn: false);
+        _comb.Score(_whitened, _evidence);
+        int hypothesis = _tracker.Update(_evidence);
+        int sum = _tracker.Sums[hypothesis];
+
+        // What speaks for a dive counts three quarters there too.
+        Statistic = (hypothesis < CombGrid.CruiseCount || sum < 0 ? sum : sum - (sum >> 2)) / 256.0;
+        _order.Measure(_whitened, _comb.Wide, hypothesis);
+        _features.Update(_order, hypothesis, sum);
+        _matcher.Update(_features);
+    }
+}

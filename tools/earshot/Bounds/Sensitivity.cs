@@ -1,0 +1,92 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using MathNet.Numerics.Distributions;
+
+namespace Earshot.Tools.Bounds;
+
+/// <summary>What a detector hears: its probability of detection over the SNR, at a fixed probability of a false alarm.</summary>
+internal sealed class Sensitivity
+{
+    private readonly double[] _noise;
+    private readonly double[][] _comb;
+    private readonly double _falseAlarms;
+
+    /// <summary>Initializes a new instance of the <see cref="Sensitivity"/> class.</summary>
+    /// <param name="noise">The statistics of trials of noise alone.</param>
+    /// <param name="decibels">The SNRs at which there were combs, in dB; ascending.</param>
+    /// <param name="comb">The statistics of trials with a comb, by SNR and trial.</param>
+    /// <param name="falseAlarms">The probability of a false alarm in a trial.</param>
+    public Sensitivity(double[] noise, double[] decibels, double[][] comb, double falseAlarms)
+    {
+        _noise = [.. noise.OrderDescending()];
+        _comb = comb;
+        _falseAlarms = falseAlarms;
+        Decibels = decibels;
+        Threshold = ThresholdAtRank(falseAlarms * noise.Length);
+        Detections = Curve(Threshold);
+    }
+
+    /// <summary>Gets the threshold: a statistic above it is a detection.</summary>
+    public double Threshold { get; }
+
+    /// <summary>Gets the SNRs in dB.</summary>
+    public IReadOnlyList<double> Decibels { get; }
+
+    /// <summary>Gets the probability of detection at each SNR.</summary>
+    public double[] Detections { get; }
+
+    /// <summary>Gets the SNR at which a probability of detection is reached.</summary>
+    /// <param name="detections">The probability.</param>
+    /// <returns>The SNR in dB; NaN where no SNR of the trials lies beyond it.</returns>
+    public double Required(double detections) => Required(Detections, detections);
+
+    /// <summary>
+    /// Gets the standard error of <see cref="Required(double)"/>: that of the threshold, by the spread of the number of noise
+    /// trials above it, and that of the share of detections.
+    /// </summary>
+    /// <param name="detections">The probability of detection.</param>
+    /// <returns>The standard error in dB.</returns>
+    public double StandardError(double detections)
+    {
+        double rank = _falseAlarms * _noise.Length;
+        double low = Required(Curve(ThresholdAtRank(rank + Math.Sqrt(rank))), detections);
+        double high = Required(Curve(ThresholdAtRank(Math.Max(0.0, rank - Math.Sqrt(rank)))), detections);
+        double share = Math.Sqrt(detections * (1.0 - detections) / _comb[0].Length);
+        double slope = (Required(detections + share) - Required(detections - share)) / 2.0;
+        return Math.Sqrt(((high - low) * (high - low) / 4.0) + (slope * slope));
+    }
+
+    private double ThresholdAtRank(double rank)
+    {
+        // Between the last that is to exceed it and the next.
+        int above = Math.Clamp((int)rank, 1, _noise.Length - 1);
+        double rest = Math.Clamp(rank - above, -1.0, 1.0);
+        return ((_noise[above - 1] + _noise[above]) / 2.0) + (rest * (_noise[above] - _noise[above - 1]));
+    }
+
+    private double[] Curve(double threshold) => [.. _comb.Select(trials => (double)trials.Count(value => value > threshold) / trials.Length)];
+
+    // Straight lines between the SNRs, on axes where a normal distribution function is one.
+    private double Required(double[] curve, double detections)
+    {
+        double wanted = Deviate(detections);
+        for (int i = 1; i < curve.Length; i++)
+        {
+            if (curve[i - 1] < detections && curve[i] >= detections)
+            {
+                double low = Deviate(curve[i - 1]);
+                double high = Deviate(curve[i]);
+                return Decibels[i - 1] + ((Decibels[i] - Decibels[i - 1]) * (wanted - low) / (high - low));
+            }
+        }
+
+        return double.NaN;
+    }
+
+    private double Deviate(double share)
+    {
+        double least = 0.5 / _comb[0].Length;
+        return Normal.InvCDF(0.0, 1.0, Math.Clamp(share, least, 1.0 - least));
+    }
+}
