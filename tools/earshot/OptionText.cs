@@ -27,6 +27,19 @@ public static class OptionText
                 CultureInfo.InvariantCulture, $"{option} '{text}': give a number from {lowest} to {highest}."));
     }
 
+    /// <summary>Reads a seed.</summary>
+    /// <param name="option">The option's name.</param>
+    /// <param name="text">Its value, or <see langword="null"/> when it was not given.</param>
+    /// <returns>The seed; 1 when it was not given.</returns>
+    /// <exception cref="BadInputException">The value is not a whole number from 0.</exception>
+    public static ulong Seed(string option, string? text)
+    {
+        ulong seed = 1;
+        return text is null || ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out seed)
+            ? seed
+            : throw new BadInputException($"{option} '{text}': give a whole number from 0.");
+    }
+
     /// <summary>Reads a moment.</summary>
     /// <param name="option">The option's name.</param>
     /// <param name="text">Its value, or <see langword="null"/> when it was not given.</param>

@@ -44,31 +44,20 @@ public sealed class CrossValidationTests
         // Positives 4, 2, 2, 0; negatives 3, 1, 0, and 97 times -5.
         RecordingScore[] scores =
         [
-            .. new[] { 4.0, 2.0, 2.0, 0.0 }.Select((best, i) => new RecordingScore(Entry($"p{i}", true, "p"), best, best > 1.75 ? 1 : 0)),
-            .. new[] { 3.0, 1.0, 0.0 }.Concat(Enumerable.Repeat(-5.0, 97)).Select((best, i) => new RecordingScore(Entry($"n{i}", false, "n"), best, best > 1.75 ? 2 : 0)),
+            .. new[] { 4.0, 2.0, 2.0, 0.0 }.Select((best, i) => new RecordingScore(Entry($"p{i}", true, "p"), best, best > 1.75 ? 1 : 0) { Frames = [best] }),
+            .. new[] { 3.0, 1.0, 0.0 }.Concat(Enumerable.Repeat(-5.0, 97)).Select((best, i) => new RecordingScore(Entry($"n{i}", false, "n"), best, best > 1.75 ? 2 : 0) { Frames = [best] }),
         ];
 
         DetectionFigures figures = DetectionFigures.Of([scores]);
 
         // 100 + 99 + 99 + 97.5 of 400 pairs.
-        Assert.AreEqual(395.5 / 400.0, figures.Area, 1e-12);
-        Assert.AreEqual(0.25, figures.HitRates[0].Value);
-        Assert.AreEqual(0.75, figures.HitRates[1].Value);
-        Assert.AreEqual(1.0, figures.HitRates[2].Value);
+        Assert.AreEqual(395.5 / 400.0, figures.Recordings.Area.Value, 1e-12);
+        Assert.AreEqual(0.25, figures.Recordings.HitRates[0].Value);
+        Assert.AreEqual(0.75, figures.Recordings.HitRates[1].Value);
+        Assert.AreEqual(1.0, figures.Recordings.HitRates[2].Value);
         Assert.AreEqual(3.0, figures.Heard);
         Assert.AreEqual(1.0, figures.Fired);
         Assert.AreEqual(2.0, figures.Classes.Single(one => !one.Positive).Onsets);
-    }
-
-    [TestMethod]
-    public void Wilson_textbookCases_areMet()
-    {
-        // 9 of 10, and none of 20 (Newcombe 1998 gives 0.5958 - 0.9821; the upper limit of none is z^2 / (n + z^2)).
-        Interval nine = Interval.Wilson(0.9, 10);
-        Assert.AreEqual(0.5958, nine.Low, 1e-4);
-        Assert.AreEqual(0.9821, nine.High, 1e-4);
-        Assert.AreEqual(3.8415 / 23.8415, Interval.Wilson(0.0, 20).High, 1e-4);
-        Assert.AreEqual(0.0, Interval.Wilson(0.0, 20).Low);
     }
 
     private static ManifestEntry Entry(string file, bool positive, string group) => new(file, file, positive ? "drone" : "noise", positive, group, 1);

@@ -42,4 +42,10 @@ public sealed class Recording
     /// <param name="index">The channel, from 0.</param>
     /// <returns>The samples.</returns>
     public ReadOnlySpan<float> Channel(int index) => _channels[index];
+
+    /// <summary>Gets the samples of a channel as the microphones deliver them.</summary>
+    /// <param name="index">The channel, from 0.</param>
+    /// <returns>The samples, 16 bit.</returns>
+    public short[] ToPcm16(int index) =>
+        Array.ConvertAll(_channels[index], sample => (short)Math.Clamp(MathF.Round(sample * 32768f), short.MinValue, short.MaxValue));
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Earshot.Detection;
 using Earshot.Tools.Scoring;
 
 namespace Earshot.Tools.Learning;
@@ -46,26 +47,25 @@ public static class CrossValidation
         return [.. entries.Select(entry => folding[entry.Group])];
     }
 
-    /// <summary>Judges every recording, once a shuffle.</summary>
-    /// <param name="recordings">The recordings.</param>
+    /// <summary>Fits the profiles that judge each recording, one a shuffle: each without the recording's group.</summary>
+    /// <param name="entries">The recordings.</param>
     /// <param name="examples">The examples of each.</param>
     /// <param name="seed">Chooses the shuffles, and where the weights of each shuffle start.</param>
     /// <param name="progress">Told the share that is done, 0 to 1; from any thread.</param>
     /// <param name="stop">Ends the work.</param>
-    /// <returns>The scores of all recordings in their order, for each shuffle.</returns>
+    /// <returns>The profile for each recording, for each shuffle.</returns>
     /// <exception cref="BadInputException">A label has fewer than two groups.</exception>
     /// <exception cref="RunFailedException">A weight does not fit a profile.</exception>
-    public static IReadOnlyList<IReadOnlyList<RecordingScore>> Run(
-        IReadOnlyList<LabelledRecording> recordings,
+    public static IReadOnlyList<IReadOnlyList<SignatureProfile>> Fit(
+        IReadOnlyList<ManifestEntry> entries,
         IReadOnlyList<IReadOnlyList<Example>> examples,
         ulong seed,
         Action<double>? progress,
         CancellationToken stop)
     {
-        ManifestEntry[] entries = [.. recordings.Select(recording => recording.Entry)];
         int[][] folds = [.. Enumerable.Range(0, ShuffleCount).Select(shuffle => Deal(entries, seed + (ulong)shuffle))];
         (int Shuffle, int Fold)[] jobs = [.. folds.SelectMany((deal, shuffle) => deal.Distinct().Order().Select(fold => (shuffle, fold)))];
-        RecordingScore[][] scores = [.. folds.Select(_ => new RecordingScore[recordings.Count])];
+        SignatureProfile[][] profiles = [.. folds.Select(_ => new SignatureProfile[entries.Count])];
         int done = 0;
 
         // Every job is computed alone and writes to its own places: the order in which they end does not matter.
@@ -75,12 +75,12 @@ public static class CrossValidation
             {
                 int[] deal = folds[job.Shuffle];
                 Example[] learned = [.. examples.Where((_, i) => deal[i] != job.Fold).SelectMany(e => e)];
-                Detection.SignatureProfile profile = QuantizedNetwork.Of(NetworkTrainer.Fit(learned, seed + (ulong)job.Shuffle)).ToProfile("fold");
+                SignatureProfile profile = QuantizedNetwork.Of(NetworkTrainer.Fit(learned, seed + (ulong)job.Shuffle)).ToProfile("fold");
                 for (int i = 0; i < deal.Length; i++)
                 {
                     if (deal[i] == job.Fold)
                     {
-                        scores[job.Shuffle][i] = SingleMicrophone.Judge(recordings[i], profile);
+                        profiles[job.Shuffle][i] = profile;
                     }
                 }
 
@@ -92,6 +92,6 @@ public static class CrossValidation
             throw failure;
         }
 
-        return scores;
+        return profiles;
     }
 }

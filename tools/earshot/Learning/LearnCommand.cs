@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Threading.Tasks;
 
 namespace Earshot.Tools.Learning;
@@ -58,12 +57,6 @@ public static class LearnCommand
             throw new BadInputException($"Unknown option '{manifest}'; see: earshot learn --help");
         }
 
-        ulong seed = 1;
-        if (parsed.GetValue(Seed) is string text && !ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out seed))
-        {
-            throw new BadInputException($"--seed '{text}': give a whole number from 0.");
-        }
-
-        return new LearnOptions(manifest, parsed.GetRequiredValue(Output), seed, parsed.GetValue(Source), parsed.GetValue(Json));
+        return new LearnOptions(manifest, parsed.GetRequiredValue(Output), OptionText.Seed("--seed", parsed.GetValue(Seed)), parsed.GetValue(Source), parsed.GetValue(Json));
     }
 }

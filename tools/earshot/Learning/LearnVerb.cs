@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Threading;
+using Earshot.Detection;
 using Earshot.Tools.Scoring;
 using Spectre.Console;
 
@@ -45,10 +46,13 @@ internal sealed partial class LearnVerb
         IReadOnlyList<LabelledRecording> recordings = progress.Run("loading recordings", report => LabelledRecordings.Load(manifest, report, stop));
 
         // Too few groups are found before the work, not after it.
-        CrossValidation.Deal([.. recordings.Select(recording => recording.Entry)], _options.Seed);
-        IReadOnlyList<Example>[] examples = progress.Run("hearing recordings", report => Hear(recordings, report, stop));
+        ManifestEntry[] entries = [.. recordings.Select(recording => recording.Entry)];
+        CrossValidation.Deal(entries, _options.Seed);
+        IReadOnlyList<IReadOnlyList<Example>> examples = progress.Run("hearing recordings", report => Examples.Of(recordings, report, stop));
+        IReadOnlyList<IReadOnlyList<SignatureProfile>> folds = progress.Run(
+            "cross-validating", report => CrossValidation.Fit(entries, examples, _options.Seed, report, stop));
         IReadOnlyList<IReadOnlyList<RecordingScore>> scores = progress.Run(
-            "cross-validating", report => CrossValidation.Run(recordings, examples, _options.Seed, report, stop));
+            "judging recordings", report => RecordingJudge.Judge(recordings, folds, report, stop));
         Example[] all = [.. examples.SelectMany(e => e)];
         QuantizedNetwork network = progress.Run("fitting the profile", _ => QuantizedNetwork.Of(NetworkTrainer.Fit(all, _options.Seed)));
         LearnedProfile profile = new(
@@ -69,19 +73,6 @@ internal sealed partial class LearnVerb
 
         Show(manifest, profile, scores);
         return ExitCode.Done;
-    }
-
-    private static IReadOnlyList<Example>[] Hear(IReadOnlyList<LabelledRecording> recordings, Action<double> report, CancellationToken stop)
-    {
-        IReadOnlyList<Example>[] examples = new IReadOnlyList<Example>[recordings.Count];
-        for (int i = 0; i < examples.Length; i++)
-        {
-            stop.ThrowIfCancellationRequested();
-            examples[i] = Examples.Of(recordings[i]);
-            report((i + 1.0) / examples.Length);
-        }
-
-        return examples;
     }
 
     private static string TypeOf(string path)
@@ -110,7 +101,7 @@ internal sealed partial class LearnVerb
             _terminal.WriteLine($"[yellow]{manifest.Path.EscapeMarkup()}: left out for more than one channel: {profile.Skipped}.[/]");
         }
 
-        _terminal.WriteLine($"[bold]{profile.Type.EscapeMarkup()}[/]: {profile.Figures.Positives} positive and {profile.Figures.Negatives} negative recordings of {profile.Groups} groups, {profile.Examples} frames.");
+        _terminal.WriteLine($"[bold]{profile.Type.EscapeMarkup()}[/]: {profile.Figures.Recordings.Positives} positive and {profile.Figures.Recordings.Negatives} negative recordings of {profile.Groups} groups, {profile.Examples} frames.");
         _terminal.WriteLine($"Cross-validated by group, {CrossValidation.FoldCount} folds, means over {CrossValidation.ShuffleCount} shuffles:");
         FiguresTable.Write(profile.Figures, _terminal);
         FiguresTable.WriteRecordings(scores, _terminal);

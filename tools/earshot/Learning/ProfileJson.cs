@@ -44,8 +44,8 @@ public static class ProfileJson
         return new JsonObject
         {
             ["manifestSha256"] = profile.ManifestSha256,
-            ["positives"] = profile.Figures.Positives,
-            ["negatives"] = profile.Figures.Negatives,
+            ["positives"] = profile.Figures.Recordings.Positives,
+            ["negatives"] = profile.Figures.Recordings.Negatives,
             ["groups"] = profile.Groups,
             ["skipped"] = profile.Skipped,
             ["frames"] = profile.Examples,

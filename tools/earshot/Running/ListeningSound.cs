@@ -22,10 +22,10 @@ public sealed class ListeningSound : ISoundSource
         short[] interleaved = new short[recording.Length * channels];
         for (int channel = 0; channel < channels; channel++)
         {
-            ReadOnlySpan<float> samples = recording.Channel(channel);
+            short[] samples = recording.ToPcm16(channel);
             for (int i = 0; i < samples.Length; i++)
             {
-                interleaved[(i * channels) + channel] = (short)Math.Clamp(MathF.Round(samples[i] * 32768f), short.MinValue, short.MaxValue);
+                interleaved[(i * channels) + channel] = samples[i];
             }
         }
 

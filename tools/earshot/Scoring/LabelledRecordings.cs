@@ -34,22 +34,11 @@ public static class LabelledRecordings
             stop.ThrowIfCancellationRequested();
             Recording recording = new RecordingFile(entry.Path, ffmpeg).Load();
             recordings.Add(recording.ChannelCount == 1
-                ? new LabelledRecording(entry, Samples(recording.Channel(0)))
+                ? new LabelledRecording(entry, recording.ToPcm16(0))
                 : throw new BadInputException($"{entry.Path}: has {recording.ChannelCount} channels; {manifest.Path} says 1."));
             progress?.Invoke((double)recordings.Count / entries.Length);
         }
 
         return recordings;
-    }
-
-    private static short[] Samples(ReadOnlySpan<float> channel)
-    {
-        short[] samples = new short[channel.Length];
-        for (int i = 0; i < samples.Length; i++)
-        {
-            samples[i] = (short)Math.Clamp(MathF.Round(channel[i] * 32768f), short.MinValue, short.MaxValue);
-        }
-
-        return samples;
     }
 }

@@ -14,7 +14,18 @@ public static class ScoreCommand
     private static readonly Option<string?> Output = new("--output", "-o")
     {
         HelpName = "DIR",
-        Description = "Draw the curves there (roc.png, det.png) and write what --json prints (score.jsonl).",
+        Description = "Draw the curves there (roc.png, det.png, reliability.png) and write what --json prints (score.jsonl).",
+    };
+
+    private static readonly Option<bool> CrossValidate = new("--cross-validate")
+    {
+        Description = "Judge each recording by profiles that learn fits without its group, at the firmware's threshold, instead of by the shipped profile. Takes as long as learn.",
+    };
+
+    private static readonly Option<string?> Seed = new("--seed")
+    {
+        HelpName = "N",
+        Description = "With --cross-validate: the seed, as that of learn. Default: 1.",
     };
 
     private static readonly Option<bool> Json = new("--json")
@@ -27,9 +38,9 @@ public static class ScoreCommand
     /// <returns>The command.</returns>
     public static Command Create(Terminal terminal)
     {
-        Command command = new("score", "Detection figures of the firmware as it ships over labelled recordings: by class, ROC, DET, hit rates with 95 % limits.")
+        Command command = new("score", "Detection figures of the firmware as it ships over labelled recordings: by class, ROC, DET, hit rates with 95 % limits, reliability.")
         {
-            Manifest, Output, Json,
+            Manifest, CrossValidate, Seed, Output, Json,
         };
         command.SetAction((parsed, stop) => CommandLine.GuardAsync(
             token => Task.Run(() => new ScoreVerb(Read(parsed), terminal).Run(token), token), terminal, stop));
@@ -39,8 +50,14 @@ public static class ScoreCommand
     private static ScoreOptions Read(ParseResult parsed)
     {
         string manifest = parsed.GetRequiredValue(Manifest);
-        return manifest.StartsWith('-')
-            ? throw new BadInputException($"Unknown option '{manifest}'; see: earshot score --help")
-            : new ScoreOptions(manifest, parsed.GetValue(Output), parsed.GetValue(Json));
+        if (manifest.StartsWith('-'))
+        {
+            throw new BadInputException($"Unknown option '{manifest}'; see: earshot score --help");
+        }
+
+        bool crossValidate = parsed.GetValue(CrossValidate);
+        return parsed.GetValue(Seed) is not null && !crossValidate
+            ? throw new BadInputException("--seed goes with --cross-validate.")
+            : new ScoreOptions(manifest, crossValidate, OptionText.Seed("--seed", parsed.GetValue(Seed)), parsed.GetValue(Output), parsed.GetValue(Json));
     }
 }

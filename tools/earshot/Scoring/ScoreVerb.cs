@@ -1,18 +1,20 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Text;
 using System.Threading;
-using System.Threading.Tasks;
 using Earshot.Detection;
+using Earshot.Tools.Learning;
 using Spectre.Console;
 
 namespace Earshot.Tools.Scoring;
 
-/// <summary>The firmware as it ships judges labelled recordings.</summary>
+/// <summary>The firmware judges labelled recordings, as it ships or as cross-validation has it.</summary>
 internal sealed class ScoreVerb
 {
     private const string ShippedType = "shahed-136";
+    private const string Scores = "score.jsonl";
 
     private readonly ScoreOptions _options;
     private readonly Terminal _terminal;
@@ -30,24 +32,21 @@ internal sealed class ScoreVerb
     /// <param name="stop">Ends it early.</param>
     /// <returns>The <see cref="ExitCode"/>.</returns>
     /// <exception cref="BadInputException">The manifest or a recording cannot be used, or the folder cannot be written.</exception>
+    /// <exception cref="RunFailedException">In cross-validation, a weight does not fit a profile.</exception>
     public int Run(CancellationToken stop)
     {
-        string[] outputs = _options.Output is null ? [] : Array.ConvertAll(["roc.png", "det.png", "score.jsonl"], name => Path.Combine(_options.Output, name));
+        string[] outputs = _options.Output is null ? [] : [.. ScorePlots.Names.Append(Scores).Select(name => Path.Combine(_options.Output, name))];
         Array.ForEach(outputs, OutputFile.Require);
         Manifest manifest = Manifest.Load(_options.Manifest);
-        FittedOn fitted = FittedOn.Read(ShippedType);
         WorkProgress progress = new(_terminal, _options.Json);
         IReadOnlyList<LabelledRecording> recordings = progress.Run("loading recordings", report => LabelledRecordings.Load(manifest, report, stop));
-        RecordingScore[] scores = progress.Run("hearing recordings", report => Judge(recordings, report, stop));
-        DetectionFigures figures = DetectionFigures.Of([scores]);
-        string json = ScoreJson.Write(manifest, ShippedType, fitted, scores, figures);
-        if (outputs.Length > 0)
+        Judging judging = _options.CrossValidate ? CrossValidated(recordings, progress, stop) : AsShipped(manifest, recordings);
+        IReadOnlyList<IReadOnlyList<RecordingScore>> scores = progress.Run("hearing recordings", report => RecordingJudge.Judge(recordings, judging.Profiles, report, stop));
+        DetectionFigures figures = DetectionFigures.Of(scores);
+        string json = ScoreJson.Write(manifest, judging, scores, figures);
+        foreach ((string path, byte[] content) in outputs.Zip(outputs.Length > 0 ? ScorePlots.Draw(scores, figures, judging.Title).Append(Encoding.UTF8.GetBytes(json)) : []))
         {
-            RankCurve curve = new(scores);
-            string title = fitted.InSample(manifest) ? $"{ShippedType}, in-sample" : ShippedType;
-            OutputFile.Write(outputs[0], CurvePlots.Roc(curve, figures, title));
-            OutputFile.Write(outputs[1], CurvePlots.Det(curve, figures, title));
-            OutputFile.Write(outputs[2], Encoding.UTF8.GetBytes(json));
+            OutputFile.Write(path, content);
         }
 
         if (_options.Json)
@@ -56,29 +55,49 @@ internal sealed class ScoreVerb
             return ExitCode.Done;
         }
 
-        _terminal.WriteLine($"[bold]{ShippedType}[/], the firmware as it ships, single microphone: {figures.Positives} positive and {figures.Negatives} negative recordings.");
+        Show(manifest, recordings, judging, scores, figures);
+        Array.ForEach(outputs, output => _terminal.WriteLine($"{output.EscapeMarkup()}: written."));
+        return ExitCode.Done;
+    }
+
+    private static Judging AsShipped(Manifest manifest, IReadOnlyList<LabelledRecording> recordings)
+    {
+        FittedOn fitted = FittedOn.Read(ShippedType);
+        SignatureProfile profile = BuiltInProfiles.Shahed136;
+        return new Judging(ShippedType, [[.. recordings.Select(_ => profile)]], fitted.InSample(manifest), false, fitted.Note(manifest, ShippedType));
+    }
+
+    private Judging CrossValidated(IReadOnlyList<LabelledRecording> recordings, WorkProgress progress, CancellationToken stop)
+    {
+        // Too few groups are found before the work, not after it.
+        ManifestEntry[] entries = [.. recordings.Select(recording => recording.Entry)];
+        int folds = CrossValidation.Deal(entries, _options.Seed).Distinct().Count();
+        IReadOnlyList<IReadOnlyList<Example>> examples = progress.Run("learning: hearing recordings", report => Examples.Of(recordings, report, stop));
+        IReadOnlyList<IReadOnlyList<SignatureProfile>> profiles = progress.Run(
+            "learning: fitting profiles", report => CrossValidation.Fit(entries, examples, _options.Seed, report, stop));
+        string note = FormattableString.Invariant(
+            $"Cross-validated by group: each recording is judged by profiles that were fitted without its group ({folds} folds, means over {CrossValidation.ShuffleCount} shuffles, seed {_options.Seed}), at the firmware's threshold.");
+        return new Judging(ShippedType, profiles, false, true, note);
+    }
+
+    private void Show(
+        Manifest manifest,
+        IReadOnlyList<LabelledRecording> recordings,
+        Judging judging,
+        IReadOnlyList<IReadOnlyList<RecordingScore>> scores,
+        DetectionFigures figures)
+    {
+        string how = judging.CrossValidated ? "the firmware's detector" : "the firmware as it ships";
+        _terminal.WriteLine($"[bold]{judging.Type}[/], {how}, single microphone: {figures.Recordings.Positives} positive and {figures.Recordings.Negatives} negative recordings.");
         int skipped = manifest.Entries.Count - recordings.Count;
         if (skipped > 0)
         {
             _terminal.WriteLine($"[yellow]{manifest.Path.EscapeMarkup()}: left out for more than one channel: {skipped}.[/]");
         }
 
-        _terminal.WriteLine($"[yellow]{fitted.Note(manifest, ShippedType).EscapeMarkup()}[/]");
+        _terminal.WriteLine($"[yellow]{judging.Note.EscapeMarkup()}[/]");
         FiguresTable.Write(figures, _terminal);
-        FiguresTable.WriteRecordings([scores], _terminal);
-        Array.ForEach(outputs, output => _terminal.WriteLine($"{output.EscapeMarkup()}: written."));
-        return ExitCode.Done;
-    }
-
-    private static RecordingScore[] Judge(IReadOnlyList<LabelledRecording> recordings, Action<double> report, CancellationToken stop)
-    {
-        RecordingScore[] scores = new RecordingScore[recordings.Count];
-        int done = 0;
-        Parallel.For(0, scores.Length, new ParallelOptions { CancellationToken = stop, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
-        {
-            scores[i] = SingleMicrophone.Judge(recordings[i], BuiltInProfiles.Shahed136);
-            report((double)Interlocked.Increment(ref done) / scores.Length);
-        });
-        return scores;
+        ReliabilityTable.Write(figures, _terminal);
+        FiguresTable.WriteRecordings(scores, _terminal);
     }
 }

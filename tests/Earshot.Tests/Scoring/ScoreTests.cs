@@ -3,11 +3,12 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
+using Earshot.Tests.Learning;
 using Earshot.Tests.Tools;
 using Earshot.Tools;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
-namespace Earshot.Tests.Learning;
+namespace Earshot.Tests.Scoring;
 
 /// <summary>What <c>score</c> prints and writes, and what both verbs refuse.</summary>
 [TestClass]
@@ -42,7 +43,7 @@ public sealed class ScoreTests
         StringAssert.Contains(run.Output, "0 of 5", StringComparison.Ordinal);
         StringAssert.Contains(run.Output, "fitted on another manifest", StringComparison.Ordinal);
         Assert.Contains(line => line.Contains("drone", StringComparison.Ordinal) && line.Contains("positive", StringComparison.Ordinal), run.OutputLines);
-        foreach (string name in new[] { "roc.png", "det.png" })
+        foreach (string name in new[] { "roc.png", "det.png", "reliability.png" })
         {
             byte[] image = File.ReadAllBytes(Path.Combine(manifest["curves"], name));
             CollectionAssert.AreEqual(new byte[] { 0x89, (byte)'P', (byte)'N', (byte)'G' }, image[..4]);
@@ -59,6 +60,31 @@ public sealed class ScoreTests
         Assert.IsFalse((bool)records[^1]["inSample"]!);
         Assert.AreEqual(3.0, (double)records[^1]["heard"]!);
         Assert.AreEqual(0.0, (double)records[^1]["fired"]!);
+
+        // Each recording is of four whole seconds, and a second of such an engine is enough.
+        Assert.AreEqual(12, (int)records[^1]["pieces"]!["positives"]!);
+        Assert.AreEqual(1.0, (double)records[^1]["pieces"]!["auc"]!);
+        Assert.AreEqual(95.0, (double)records[0]["worst"]!["f0"]!, 1.0);
+        Assert.IsInRange(0.5, 4.0, (double)records[0]["worst"]!["at"]!);
+    }
+
+    [TestMethod]
+    public void Score_crossValidated_givesTheFiguresOfLearn()
+    {
+        using SyntheticManifest manifest = new();
+
+        CommandLineRun learn = CommandLineRun.Of("learn", manifest.Path, "-o", manifest["engine.json"], "--seed", "3", "--json");
+        CommandLineRun score = CommandLineRun.Of("score", manifest.Path, "--cross-validate", "--seed", "3", "--json");
+
+        Assert.AreEqual(ExitCode.Done, score.ExitCode, score.Error);
+        JsonNode whole = JsonNode.Parse(score.OutputLines[^1])!;
+        JsonNode learned = JsonNode.Parse(learn.Output)!["crossValidated"]!;
+        Assert.IsTrue((bool)whole["crossValidated"]!);
+        StringAssert.Contains((string)whole["note"]!, "without its group", StringComparison.Ordinal);
+        foreach ((string name, JsonNode? figure) in learned.AsObject())
+        {
+            Assert.IsTrue(JsonNode.DeepEquals(figure, whole[name]), name);
+        }
     }
 
     [TestMethod]
@@ -79,6 +105,8 @@ public sealed class ScoreTests
 
         CommandLineRun.Of("score", manifest["none.csv"]).AssertRefused(ExitCode.BadInput, "none.csv", "no such file");
         CommandLineRun.Of("score", manifest.Path, "-o", manifest.Path).AssertRefused(ExitCode.BadInput, "manifest.csv");
+        CommandLineRun.Of("score", manifest.Path, "--seed", "2").AssertRefused(ExitCode.BadInput, "--seed", "--cross-validate");
+        CommandLineRun.Of("score", manifest.Path, "--cross-validate", "--seed", "two").AssertRefused(ExitCode.BadInput, "--seed", "two");
         CommandLineRun.Of("learn", manifest.Path).AssertRefused(ExitCode.BadInput, "-o");
         CommandLineRun.Of("learn", manifest.Path, "-o", manifest["Engine 1.json"]).AssertRefused(ExitCode.BadInput, "Engine 1.json", "type");
         CommandLineRun.Of("learn", manifest.Path, "-o", manifest["engine.json"], "--seed", "-1").AssertRefused(ExitCode.BadInput, "--seed");
