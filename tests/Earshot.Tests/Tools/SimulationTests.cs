@@ -36,27 +36,6 @@ public sealed class SimulationTests
     }
 
     [TestMethod]
-    public void Pressure_spectrum_hasStrongEvenLinesAndAWeakFirst()
-    {
-        CombSource source = new(105.0, seed: 1);
-        float[] sound = [.. Enumerable.Range(0, PowerSpectrum.FrameLength).Select(i => (float)source.Pressure(i / 8000.0))];
-        double[] power = PowerSpectrum.OfFrame(sound);
-
-        // A bin or two of leakage belongs to the line.
-        double rate = source.ShaftRate(0.128);
-        double Level(int line)
-        {
-            int bin = (int)Math.Round(line * rate / PowerSpectrum.BinWidth);
-            return 10.0 * Math.Log10(power[(bin - 2)..(bin + 3)].Sum());
-        }
-
-        Assert.AreEqual(-20.0, Level(1) - Level(2), 1.0);
-        Assert.AreEqual(-3.0, Level(4) - Level(2), 1.0);
-        Assert.AreEqual(-14.0, Level(7) - ((Level(6) + Level(8)) / 2.0), 1.5);
-        Assert.IsLessThan(Level(18) - 30.0, Level(19), "there is no line beyond 1.9 kHz");
-    }
-
-    [TestMethod]
     public void AddTo_inAnyOrder_givesTheSameNoise()
     {
         double[] atOnce = new double[3000];

@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using Earshot.Tools.Audio;
-using Earshot.Tools.Simulation;
+using Earshot.Tools.Simulation.Engines;
 
 namespace Earshot.Tests.Tools;
 
@@ -10,11 +10,11 @@ internal static class Sounds
 {
     /// <summary>Makes a mono recording of a standing engine.</summary>
     /// <param name="seconds">Its duration.</param>
-    /// <param name="noise">Root mean square of white noise; the comb's own is about 0.06.</param>
+    /// <param name="noise">Root mean square of white noise; the comb's own is 0.05.</param>
     /// <param name="shaftRate">Shaft rate in Hz.</param>
     public static Recording Comb(double seconds, double noise = 0.002, double shaftRate = 105.0)
     {
-        CombSource source = new(shaftRate, seed: 7);
+        EngineSource source = EngineSource.Cruising(EngineModels.Shahed136, shaftRate, seed: 7);
         float[] sound = Noise(seconds, seed: 11).Channel(0).ToArray();
         for (int i = 0; i < sound.Length; i++)
         {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Earshot.Tools.Audio;
 using Earshot.Tools.Placing;
+using Earshot.Tools.Simulation.Engines;
 
 namespace Earshot.Tools.Simulation;
 
@@ -41,7 +42,7 @@ public sealed class OverflightScenario
     public OverflightScenario(int seed)
     {
         Seed = seed;
-        Source = new CombSource(ShaftRate, seed);
+        Source = EngineSource.Cruising(EngineModels.Shahed136, ShaftRate, (uint)seed);
         Position ahead = Position.FromAzimuth(Course, 1.0);
         Position right = Position.FromAzimuth(Course + 90.0, 1.0);
         Position start = (ahead * (-Speed * Duration.TotalSeconds / 2.0)) + new Position(0.0, 0.0, Height);
@@ -65,12 +66,12 @@ public sealed class OverflightScenario
     public FlightPath Path { get; }
 
     /// <summary>Gets the source.</summary>
-    public CombSource Source { get; }
+    public EngineSource Source { get; }
 
     /// <summary>Gets the nodes.</summary>
     public IReadOnlyList<OverflightNode> Nodes { get; }
 
-    /// <summary>Gets the amplitude of the second line 1 m from the source, in steps of 16 bits.</summary>
+    /// <summary>Gets the root mean square of the sound 1 m from the source, in steps of 16 bits.</summary>
     public double SourceGain { get; }
 
     /// <summary>Gets the root mean square of the white part of each microphone's noise, in steps of 16 bits.</summary>

@@ -2,6 +2,7 @@ using System;
 using Earshot.Hal.Virtual;
 using Earshot.Tools.Audio;
 using Earshot.Tools.Placing;
+using Earshot.Tools.Simulation.Engines;
 
 namespace Earshot.Tools.Simulation;
 
@@ -13,7 +14,7 @@ namespace Earshot.Tools.Simulation;
 public sealed class OverflightSound : ISoundSource
 {
     private readonly FlightPath _path;
-    private readonly CombSource _source;
+    private readonly EngineSource _source;
     private readonly double _sourceGain;
     private readonly double _noiseGain;
     private readonly Position[] _microphones;
@@ -30,7 +31,7 @@ public sealed class OverflightSound : ISoundSource
     /// <summary>Initializes a new instance of the <see cref="OverflightSound"/> class with levels of its own.</summary>
     /// <param name="scenario">Path, source and seed.</param>
     /// <param name="node">The listening node's number in the scenario.</param>
-    /// <param name="sourceGain">Amplitude of the second line 1 m from the source, in steps of 16 bits.</param>
+    /// <param name="sourceGain">Root mean square of the sound 1 m from the source, in steps of 16 bits.</param>
     /// <param name="noiseGain">Root mean square of the noise's white part, in steps of 16 bits.</param>
     internal OverflightSound(OverflightScenario scenario, int node, double sourceGain, double noiseGain)
     {
