@@ -7,7 +7,7 @@ namespace Earshot.Detection
         public const int OnsetLogOdds = 448;
 
         /// <summary>Log-odds, Q8, above which a presence goes on: 1 : 1.</summary>
-        private const int HoldLogOdds = 0;
+        public const int HoldLogOdds = 0;
 
         /// <summary>A presence ends after this many frames below <see cref="HoldLogOdds"/>: 2 s.</summary>
         private const int HoldFrames = 8;
