@@ -28,22 +28,34 @@ namespace Earshot.Dsp
         /// <summary>Keeps the real half of a product in Q32.</summary>
         private const long RealHalf = -4294967296;
 
-        /// <summary>Factors of one butterfly in the table: cosine and sine for each of 7 outputs.</summary>
-        private const int Factors = 14;
+        /// <summary>Outputs of an 8-point butterfly, each with twiddle factors of its own but the first.</summary>
+        private const int Outputs = 8;
 
-        private readonly short[] _factors = new short[128 * Factors];
+        /// <summary>Butterflies of the first pass, and so values in each table of twiddle factors.</summary>
+        private const int Butterflies = FrameFormat.Points / Outputs;
+
+        /// <summary>
+        /// cos(2 pi n r / 1024) at [r][n], Q15: an array for each output r, because an element of an array at the same index
+        /// costs two operations less than one at an offset.
+        /// </summary>
+        private readonly short[][] _cosine = new short[Outputs][];
+
+        /// <summary>sin(2 pi n r / 1024) at [r][n], Q15.</summary>
+        private readonly short[][] _sine = new short[Outputs][];
+
         private readonly short[] _position = new short[FrameFormat.Points];
 
         /// <summary>Initializes a new instance of the <see cref="PackedFft"/> class.</summary>
         public PackedFft()
         {
-            for (int n = 0; n < 128; n++)
+            for (int output = 1; output < Outputs; output++)
             {
-                for (int output = 1; output < 8; output++)
+                _cosine[output] = new short[Butterflies];
+                _sine[output] = new short[Butterflies];
+                for (int n = 0; n < Butterflies; n++)
                 {
-                    int place = (n * Factors) + (2 * (output - 1));
-                    _factors[place] = Sine.Of((n * output) + (Sine.Turn / 4));
-                    _factors[place + 1] = Sine.Of(n * output);
+                    _cosine[output][n] = Sine.Of((n * output) + (Sine.Turn / 4));
+                    _sine[output][n] = Sine.Of(n * output);
                 }
             }
 
@@ -76,28 +88,43 @@ namespace Earshot.Dsp
         /// </remarks>
         private void PassOfEights(long[] data, int stride)
         {
-            short[] factors = _factors;
-            int advance = Factors * (128 / stride);
+            short[] cosine1 = _cosine[1];
+            short[] sine1 = _sine[1];
+            short[] cosine2 = _cosine[2];
+            short[] sine2 = _sine[2];
+            short[] cosine3 = _cosine[3];
+            short[] sine3 = _sine[3];
+            short[] cosine4 = _cosine[4];
+            short[] sine4 = _sine[4];
+            short[] cosine5 = _cosine[5];
+            short[] sine5 = _sine[5];
+            short[] cosine6 = _cosine[6];
+            short[] sine6 = _sine[6];
+            short[] cosine7 = _cosine[7];
+            short[] sine7 = _sine[7];
+            int advance = Butterflies / stride;
+            int span = Outputs * stride;
             int place = 0;
             for (int n = 0; n < stride; n++)
             {
-                long cos1 = factors[place];
-                long sin1 = factors[place + 1];
-                long cos2 = factors[place + 2];
-                long sin2 = factors[place + 3];
-                long cos3 = factors[place + 4];
-                long sin3 = factors[place + 5];
-                long cos4 = factors[place + 6];
-                long sin4 = factors[place + 7];
-                long cos5 = factors[place + 8];
-                long sin5 = factors[place + 9];
-                long cos6 = factors[place + 10];
-                long sin6 = factors[place + 11];
-                long cos7 = factors[place + 12];
-                long sin7 = factors[place + 13];
+                long cos1 = cosine1[place];
+                long sin1 = sine1[place];
+                long cos2 = cosine2[place];
+                long sin2 = sine2[place];
+                long cos3 = cosine3[place];
+                long sin3 = sine3[place];
+                long cos4 = cosine4[place];
+                long sin4 = sine4[place];
+                long cos5 = cosine5[place];
+                long sin5 = sine5[place];
+                long cos6 = cosine6[place];
+                long sin6 = sine6[place];
+                long cos7 = cosine7[place];
+                long sin7 = sine7[place];
                 place += advance;
 
-                for (int i0 = n; i0 < FrameFormat.Points; i0 += stride << 3)
+                int i0 = n;
+                do
                 {
                     int i1 = i0 + stride;
                     int i2 = i1 + stride;
@@ -134,7 +161,7 @@ namespace Earshot.Dsp
 
                     x = a0 - a2;
                     y = a1 - a3;
-                    y = ((long)(int)y << 32) - (y >> 32);
+                    y = (y << 32) - (y >> 32);
                     a0 = x + y;
                     im = (int)a0;
                     re = a0 >> 32;
@@ -145,14 +172,13 @@ namespace Earshot.Dsp
                     data[i6] = (((re * cos6) + (im * sin6)) >> 15 << 32) + (((im * cos6) - (re * sin6)) >> 15);
 
                     // Odd outputs.
-                    x = b1 + b3;
-                    x = ((long)(int)x << 32) - (x >> 32);
-                    y = b1 - b3;
-                    b1 = x + y;
-                    b3 = x - y;
-                    b1 = ((b1 >> 32) * Cos8 & RealHalf) + ((int)b1 * Cos8 >> 32);
-                    b3 = ((b3 >> 32) * Cos8 & RealHalf) + ((int)b3 * Cos8 >> 32);
-                    b2 = ((long)(int)b2 << 32) - (b2 >> 32);
+                    x = b1 - b3;
+                    x = ((x >> 32) * Cos8 & RealHalf) + ((int)x * Cos8 >> 32);
+                    y = b1 + b3;
+                    y = ((int)y * Cos8 & RealHalf) - ((y >> 32) * Cos8 >> 32);
+                    b1 = y + x;
+                    b3 = y - x;
+                    b2 = (b2 << 32) - (b2 >> 32);
                     x = b0 + b2;
                     b0 -= b2;
 
@@ -172,7 +198,9 @@ namespace Earshot.Dsp
                     im = (int)b0;
                     re = b0 >> 32;
                     data[i7] = (((re * cos7) + (im * sin7)) >> 15 << 32) + (((im * cos7) - (re * sin7)) >> 15);
+                    i0 += span;
                 }
+                while (i0 < FrameFormat.Points);
             }
         }
 
@@ -190,7 +218,7 @@ namespace Earshot.Dsp
                 long v = data[i + 12];
                 long y00 = t + v;
                 v = t - v;
-                v = ((long)(int)v << 32) - (v >> 32);
+                v = (v << 32) - (v >> 32);
                 long y10 = u + v;
                 long y30 = u - v;
                 long y20 = s - y00;
@@ -204,7 +232,7 @@ namespace Earshot.Dsp
                 v = data[i + 13];
                 long y01 = t + v;
                 v = t - v;
-                v = ((long)(int)v << 32) - (v >> 32);
+                v = (v << 32) - (v >> 32);
                 long y11 = u + v;
                 long y31 = u - v;
                 long y21 = s - y01;
@@ -218,7 +246,7 @@ namespace Earshot.Dsp
                 v = data[i + 14];
                 long y02 = t + v;
                 v = t - v;
-                v = ((long)(int)v << 32) - (v >> 32);
+                v = (v << 32) - (v >> 32);
                 long y12 = u + v;
                 long y32 = u - v;
                 long y22 = s - y02;
@@ -232,7 +260,7 @@ namespace Earshot.Dsp
                 v = data[i + 15];
                 long y03 = t + v;
                 v = t - v;
-                v = ((long)(int)v << 32) - (v >> 32);
+                v = (v << 32) - (v >> 32);
                 long y13 = u + v;
                 long y33 = u - v;
                 long y23 = s - y03;
@@ -251,7 +279,7 @@ namespace Earshot.Dsp
                 im = (int)y12;
                 re = y12 >> 32;
                 y12 = ((re + im) * Cos8 & RealHalf) + ((im - re) * Cos8 >> 32);
-                y22 = ((long)(int)y22 << 32) - (y22 >> 32);
+                y22 = (y22 << 32) - (y22 >> 32);
                 im = (int)y32;
                 re = y32 >> 32;
                 y32 = ((im - re) * Cos8 & RealHalf) - ((im + re) * Cos8 >> 32);
@@ -269,7 +297,7 @@ namespace Earshot.Dsp
                 u = y00 - y02;
                 t = y01 + y03;
                 v = y01 - y03;
-                v = ((long)(int)v << 32) - (v >> 32);
+                v = (v << 32) - (v >> 32);
                 data[i] = s + t;
                 data[i + 4] = u + v;
                 data[i + 8] = s - t;
@@ -279,7 +307,7 @@ namespace Earshot.Dsp
                 u = y10 - y12;
                 t = y11 + y13;
                 v = y11 - y13;
-                v = ((long)(int)v << 32) - (v >> 32);
+                v = (v << 32) - (v >> 32);
                 data[i + 1] = s + t;
                 data[i + 5] = u + v;
                 data[i + 9] = s - t;
@@ -289,7 +317,7 @@ namespace Earshot.Dsp
                 u = y20 - y22;
                 t = y21 + y23;
                 v = y21 - y23;
-                v = ((long)(int)v << 32) - (v >> 32);
+                v = (v << 32) - (v >> 32);
                 data[i + 2] = s + t;
                 data[i + 6] = u + v;
                 data[i + 10] = s - t;
@@ -299,7 +327,7 @@ namespace Earshot.Dsp
                 u = y30 - y32;
                 t = y31 - y33;
                 v = y31 + y33;
-                v = ((long)(int)v << 32) - (v >> 32);
+                v = (v << 32) - (v >> 32);
                 data[i + 3] = s + t;
                 data[i + 7] = u + v;
                 data[i + 11] = s - t;
