@@ -25,7 +25,13 @@ public static class ScoreCommand
     private static readonly Option<string?> Seed = new("--seed")
     {
         HelpName = "N",
-        Description = "With --cross-validate: the seed, as that of learn. Default: 1.",
+        Description = "With --cross-validate: the seed, as that of learn. With --bed-hours: the seed of the beds. Default: 1.",
+    };
+
+    private static readonly Option<string?> BedHours = new("--bed-hours")
+    {
+        HelpName = "H",
+        Description = "Besides, let the shipped profile hear H hours of synthesised wind, rain, traffic, mains hum, insects and all of them together, and count false onsets.",
     };
 
     private static readonly Option<bool> Json = new("--json")
@@ -40,7 +46,7 @@ public static class ScoreCommand
     {
         Command command = new("score", "Detection figures of the firmware as it ships over labelled recordings: by class, ROC, DET, hit rates with 95 % limits, reliability.")
         {
-            Manifest, CrossValidate, Seed, Output, Json,
+            Manifest, CrossValidate, Seed, BedHours, Output, Json,
         };
         command.SetAction((parsed, stop) => CommandLine.GuardAsync(
             token => Task.Run(() => new ScoreVerb(Read(parsed), terminal).Run(token), token), terminal, stop));
@@ -56,8 +62,9 @@ public static class ScoreCommand
         }
 
         bool crossValidate = parsed.GetValue(CrossValidate);
-        return parsed.GetValue(Seed) is not null && !crossValidate
-            ? throw new BadInputException("--seed goes with --cross-validate.")
-            : new ScoreOptions(manifest, crossValidate, OptionText.Seed("--seed", parsed.GetValue(Seed)), parsed.GetValue(Output), parsed.GetValue(Json));
+        double? bedHours = OptionText.Number("--bed-hours", parsed.GetValue(BedHours), 0.01, 1000.0);
+        return parsed.GetValue(Seed) is not null && !crossValidate && bedHours is null
+            ? throw new BadInputException("--seed goes with --cross-validate or --bed-hours.")
+            : new ScoreOptions(manifest, crossValidate, OptionText.Seed("--seed", parsed.GetValue(Seed)), bedHours, parsed.GetValue(Output), parsed.GetValue(Json));
     }
 }

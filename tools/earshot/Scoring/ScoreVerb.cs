@@ -6,6 +6,7 @@ using System.Text;
 using System.Threading;
 using Earshot.Detection;
 using Earshot.Tools.Learning;
+using Earshot.Tools.Scoring.Beds;
 using Spectre.Console;
 
 namespace Earshot.Tools.Scoring;
@@ -43,7 +44,9 @@ internal sealed class ScoreVerb
         Judging judging = _options.CrossValidate ? CrossValidated(recordings, progress, stop) : AsShipped(manifest, recordings);
         IReadOnlyList<IReadOnlyList<RecordingScore>> scores = progress.Run("hearing recordings", report => RecordingJudge.Judge(recordings, judging.Profiles, report, stop));
         DetectionFigures figures = DetectionFigures.Of(scores);
-        string json = ScoreJson.Write(manifest, judging, scores, figures);
+        IReadOnlyList<BedScore> beds = _options.BedHours is not double hours ? [] : progress.Run(
+            "hearing beds", report => BedJudge.Judge(hours, BuiltInProfiles.Shahed136, _options.Seed, report, stop));
+        string json = ScoreJson.Write(manifest, judging, scores, figures) + (beds.Count > 0 ? BedJson.Write(beds) : string.Empty);
         foreach ((string path, byte[] content) in outputs.Zip(outputs.Length > 0 ? ScorePlots.Draw(scores, figures, judging.Title).Append(Encoding.UTF8.GetBytes(json)) : []))
         {
             OutputFile.Write(path, content);
@@ -56,6 +59,11 @@ internal sealed class ScoreVerb
         }
 
         Show(manifest, recordings, judging, scores, figures);
+        if (beds.Count > 0)
+        {
+            BedTable.Write(beds, _terminal);
+        }
+
         Array.ForEach(outputs, output => _terminal.WriteLine($"{output.EscapeMarkup()}: written."));
         return ExitCode.Done;
     }
