@@ -101,7 +101,7 @@ namespace Earshot.Tests.Node
             ArrayGeometry geometry = new ArrayGeometry { Kind = ArrayKind.Cross };
             PairDelay delay = new PairDelay(geometry.DelayLimit);
             PackedFft fft = new PackedFft();
-            StereoDecimator decimator = new StereoDecimator(Window.Hann());
+            StereoDecimator decimator = new StereoDecimator();
             NoiseFloor floor = new NoiseFloor();
             OrderSpectrum order = new OrderSpectrum();
             int[] levels = new int[FrameFormat.EndBin];
@@ -126,7 +126,7 @@ namespace Earshot.Tests.Node
                 floor.Whiten(levels, whitened, false);
                 order.Measure(whitened, whitened, 30);
                 order.MeasureSnr(levels, floor);
-                delay.Add(frame, fft.Position, order);
+                delay.Add(frame, fft.Position, levels, order);
                 if ((i & 3) == 3)
                 {
                     bearings += delay.Estimate() ? 1 : 0;

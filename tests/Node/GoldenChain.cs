@@ -50,8 +50,8 @@ namespace Earshot.Tests.Node
             GoldenSound sound = new GoldenSound();
             byte[] pair1 = new byte[FrameFormat.BlockBytes];
             byte[] pair2 = new byte[FrameFormat.BlockBytes];
-            StereoDecimator decimator1 = new StereoDecimator(Window.Hann());
-            StereoDecimator decimator2 = new StereoDecimator(Window.Hann());
+            StereoDecimator decimator1 = new StereoDecimator();
+            StereoDecimator decimator2 = new StereoDecimator();
             PackedFft fft = new PackedFft();
             LogPowerSpectrum spectrum = new LogPowerSpectrum(fft.Position);
             NoiseFloor floor = new NoiseFloor();
@@ -94,8 +94,8 @@ namespace Earshot.Tests.Node
                 features.Update(order, hypothesis, tracker.Sums[hypothesis]);
                 Keep(7, features.Values, 0, SignatureFeatures.Count, 17);
                 matcher.Update(features);
-                bearing.AddFirstPair(frame1, fft.Position, order);
-                bearing.AddSecondPair(frame2, fft.Position, order);
+                bearing.AddFirstPair(frame1, fft.Position, levels, order);
+                bearing.AddSecondPair(frame2, fft.Position, levels, order);
             }
 
             bearing.Estimate();

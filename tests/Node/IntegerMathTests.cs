@@ -48,21 +48,19 @@ namespace Earshot.Tests.Node
         }
 
         [TestMethod]
-        public static void Log2Table_knowsPowersOfTwoAndGrows()
+        public static void Log2Table_isThatOfTheMiddle()
         {
             short[] table = Log2Table.Create();
-            for (int exponent = 0; exponent < 11; exponent++)
-            {
-                Assert.AreEqual(exponent * 256, (int)table[1 << exponent]);
-            }
-
-            for (int i = 2; i < table.Length; i++)
+            for (int i = 1; i < table.Length; i++)
             {
                 Assert.IsTrue(table[i] >= table[i - 1]);
             }
 
-            // 256 log2(3) = 405.75
-            Assert.AreEqual(405, (int)table[3]);
+            // 256 log2(1/2) = -256, 256 log2(3/2) = 149.75, 256 log2(32.5) = 1285.73, 256 log2(1024.5) = 2560.18
+            Assert.AreEqual(-256, (int)table[0]);
+            Assert.AreEqual(150, (int)table[1]);
+            Assert.AreEqual(1286, (int)table[32]);
+            Assert.AreEqual(2560, (int)table[1024]);
         }
     }
 }

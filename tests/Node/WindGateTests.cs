@@ -29,7 +29,7 @@ namespace Earshot.Tests.Node
 
         private static bool Hear(int amplitude, bool same)
         {
-            StereoDecimator decimator = new StereoDecimator(Window.Hann());
+            StereoDecimator decimator = new StereoDecimator();
             PackedFft fft = new PackedFft();
             WindGate gate = new WindGate();
             long[] frame = new long[FrameFormat.Points];

@@ -58,21 +58,23 @@ namespace Earshot.Bearing
         }
 
         /// <summary>Adds a frame of the first pair.</summary>
-        /// <param name="transform">Its transform, digit-reversed.</param>
+        /// <param name="transform">Its transform without a window, digit-reversed.</param>
         /// <param name="position">Where each bin lies.</param>
+        /// <param name="levels">The levels of the first pair by bin, Q8 log2.</param>
         /// <param name="order">The comb, with the SNR of its lines measured.</param>
-        public void AddFirstPair(long[] transform, short[] position, OrderSpectrum order)
+        public void AddFirstPair(long[] transform, short[] position, int[] levels, OrderSpectrum order)
         {
-            _delayX.Add(transform, position, order);
+            _delayX.Add(transform, position, levels, order);
         }
 
         /// <summary>Adds a frame of the second pair.</summary>
-        /// <param name="transform">Its transform, digit-reversed.</param>
+        /// <param name="transform">Its transform without a window, digit-reversed.</param>
         /// <param name="position">Where each bin lies.</param>
+        /// <param name="levels">The levels of the first pair by bin, Q8 log2.</param>
         /// <param name="order">The comb, with the SNR of its lines measured.</param>
-        public void AddSecondPair(long[] transform, short[] position, OrderSpectrum order)
+        public void AddSecondPair(long[] transform, short[] position, int[] levels, OrderSpectrum order)
         {
-            _delayY.Add(transform, position, order);
+            _delayY.Add(transform, position, levels, order);
         }
 
         /// <summary>Estimates <see cref="Result"/> from the frames added since <see cref="Clear"/>.</summary>

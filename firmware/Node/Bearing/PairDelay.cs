@@ -94,10 +94,11 @@ namespace Earshot.Bearing
         }
 
         /// <summary>Adds a frame.</summary>
-        /// <param name="transform">The transform of the pair, digit-reversed.</param>
+        /// <param name="transform">The transform of the pair without a window, digit-reversed.</param>
         /// <param name="position">Where each bin lies.</param>
+        /// <param name="levels">The levels of the frame by bin, of this pair or another that hears the same: they tell which bin a line is strongest in.</param>
         /// <param name="order">The comb, with the SNR of its lines measured.</param>
-        public void Add(long[] transform, short[] position, OrderSpectrum order)
+        public void Add(long[] transform, short[] position, int[] levels, OrderSpectrum order)
         {
             short[] cosine = Sine.Cosine;
             int place = order.StepQ12 + 2048;
@@ -107,8 +108,10 @@ namespace Earshot.Bearing
                 int weight = _information[index < _information.Length ? index : _information.Length - 1];
                 if (weight > 0)
                 {
-                    int bin = StrongestBin(transform, position, place >> 12);
-                    int phase = CrossPhase(transform[position[bin]], transform[position[FrameFormat.Points - bin]]);
+                    int bin = StrongestBin(levels, place >> 12);
+                    long a = HannWindow.At(transform, position, bin);
+                    long b = HannWindow.At(transform, position, FrameFormat.Points - bin);
+                    int phase = CrossPhase(a, b);
                     _re[n] += weight * cosine[(phase >> 6) & 1023];
                     _im[n] += weight * cosine[((phase >> 6) + 768) & 1023];
                     _weight[n] += weight;
@@ -212,28 +215,10 @@ namespace Earshot.Bearing
             return possible > 0 && agreed ? best : -1;
         }
 
-        private static int StrongestBin(long[] transform, short[] position, int bin)
+        private static int StrongestBin(int[] levels, int bin)
         {
-            int strongest = bin;
-            long largest = -1;
-            for (int k = bin - 1; k <= bin + 1; k++)
-            {
-                long value = transform[position[k]];
-                long im = (int)value;
-                long re = value >> 32;
-                long power = (re * re) + (im * im);
-                value = transform[position[FrameFormat.Points - k]];
-                im = (int)value;
-                re = value >> 32;
-                power += (re * re) + (im * im);
-                if (power > largest)
-                {
-                    largest = power;
-                    strongest = k;
-                }
-            }
-
-            return strongest;
+            int strongest = levels[bin - 1] > levels[bin] ? bin - 1 : bin;
+            return levels[bin + 1] > levels[strongest] ? bin + 1 : strongest;
         }
 
         /// <summary>

@@ -35,7 +35,7 @@ namespace Earshot.Detection
         }
 
         /// <summary>Takes in a frame; the sums are smoothed over eight of them.</summary>
-        /// <param name="transform">The transform of a pair, digit-reversed.</param>
+        /// <param name="transform">The transform of a pair without a window, digit-reversed.</param>
         /// <param name="position">Where each bin lies.</param>
         public void Update(long[] transform, short[] position)
         {
@@ -43,13 +43,13 @@ namespace Earshot.Detection
             long common = 0;
             for (int k = FirstBin; k < EndBin; k++)
             {
-                // Four bits less, so that the sums of 16 squares fit.
-                long a = transform[position[k]];
-                long aIm = (int)a >> 4;
-                long aRe = a >> 36;
-                long b = transform[position[FrameFormat.Points - k]];
-                long bIm = (int)b >> 4;
-                long bRe = b >> 36;
+                // Six bits less: two for the gain of the window, four so that the sums of 16 squares fit.
+                long a = HannWindow.At(transform, position, k);
+                long aIm = (int)a >> 6;
+                long aRe = a >> 38;
+                long b = HannWindow.At(transform, position, FrameFormat.Points - k);
+                long bIm = (int)b >> 6;
+                long bRe = b >> 38;
                 power += (aRe * aRe) + (aIm * aIm) + (bRe * bRe) + (bIm * bIm);
                 common += (aRe * bIm) + (aIm * bRe);
             }

@@ -1,14 +1,28 @@
 namespace Earshot.Dsp
 {
     /// <summary>
-    /// The power of both microphones of a pair, added, as a base-2 logarithm in Q8 (256 units = 3.01 dB).
+    /// The power of both microphones of a pair, windowed and added, as a base-2 logarithm in Q8 (256 units = 3.01 dB).
     /// </summary>
     /// <remarks>
     /// With left as the real and right as the imaginary part, |L(k)|^2 + |R(k)|^2 =
-    /// (|X(k)|^2 + |X(N-k)|^2) / 2: the two need not be separated to add their powers.
+    /// (|X(k)|^2 + |X(N-k)|^2) / 2: the two need not be separated to add their powers. Of the windowed transform
+    /// (<see cref="HannWindow"/>) that sum is at most 2^62.
+    /// <para>
+    /// log2 p = s + log2(p / 2^s): the shift s has to leave a number that the table holds. Neighbouring bins are of like size,
+    /// so the shift of the bin before is tried first, and fits nine times in ten.
+    /// </para>
     /// </remarks>
     public sealed class LogPowerSpectrum
     {
+        /// <summary>
+        /// The smallest number that is looked up while a smaller shift would leave more of it: what is cut off is then at most
+        /// +-1/64 of it, 0.07 dB, where the level of noise scatters by 3.5 dB.
+        /// </summary>
+        private const int Least = 32;
+
+        /// <summary>A shift changes by this many bits at a time.</summary>
+        private const int ShiftStep = 2;
+
         private readonly short[] _log2 = Log2Table.Create();
         private readonly short[] _position;
 
@@ -20,57 +34,87 @@ namespace Earshot.Dsp
         }
 
         /// <summary>Computes the logarithms for bins <see cref="FrameFormat.FirstBin"/> to <see cref="FrameFormat.EndBin"/> - 1.</summary>
-        /// <param name="transform">The transform of a pair, digit-reversed.</param>
+        /// <param name="transform">The transform of a pair without a window, digit-reversed.</param>
         /// <param name="levels">Receives the level of bin k at [k], Q8 log2 [at least EndBin].</param>
         public void Compute(long[] transform, int[] levels)
         {
             short[] log2 = _log2;
             short[] position = _position;
-            for (int k = FrameFormat.FirstBin; k < FrameFormat.EndBin; k++)
+            long end = Log2Table.Size;
+            long least = Least;
+            int shift = 0;
+            int offset = 0;
+
+            // The windowed bin 2 X(k) - X(k-1) - X(k+1) is the step to bin k less the step from it: up runs through X(k), down
+            // through X(N-k). Two bins a turn, so that each step is the next turn's step before without being moved.
+            long up0 = transform[position[FrameFormat.FirstBin]];
+            long upTo = up0 - transform[position[FrameFormat.FirstBin - 1]];
+            long down0 = transform[position[FrameFormat.Points - FrameFormat.FirstBin]];
+            long downTo = down0 - transform[position[FrameFormat.Points - FrameFormat.FirstBin + 1]];
+            for (int next = FrameFormat.FirstBin + 1; next < FrameFormat.EndBin; next += 2)
             {
-                long value = transform[position[k]];
+                long up1 = transform[position[next]];
+                long upFrom = up1 - up0;
+                long value = upTo - upFrom;
                 long im = (int)value;
                 long re = value >> 32;
                 long power = (re * re) + (im * im);
-                value = transform[position[FrameFormat.Points - k]];
+                long down1 = transform[position[FrameFormat.Points - next]];
+                long downFrom = down1 - down0;
+                value = downTo - downFrom;
                 im = (int)value;
                 re = value >> 32;
                 power += (re * re) + (im * im);
-
-                // Shift until the number fits the table, in a few comparisons, and count the shifts in Q8.
-                int level = 0;
-                if (power >= 1L << 43)
+                long number = power >> shift;
+                if (number >= end || number < least)
                 {
-                    power >>= 32;
-                    level = 32 << 8;
+                    shift = Fit(power, shift);
+                    offset = shift << 8;
+                    number = power >> shift;
                 }
 
-                if (power >= 1L << 27)
+                levels[next - 1] = offset + log2[(int)number];
+
+                up0 = transform[position[next + 1]];
+                upTo = up0 - up1;
+                value = upFrom - upTo;
+                im = (int)value;
+                re = value >> 32;
+                power = (re * re) + (im * im);
+                down0 = transform[position[FrameFormat.Points - 1 - next]];
+                downTo = down0 - down1;
+                value = downFrom - downTo;
+                im = (int)value;
+                re = value >> 32;
+                power += (re * re) + (im * im);
+                number = power >> shift;
+                if (number >= end || number < least)
                 {
-                    power >>= 16;
-                    level += 16 << 8;
+                    shift = Fit(power, shift);
+                    offset = shift << 8;
+                    number = power >> shift;
                 }
 
-                if (power >= 1L << 19)
-                {
-                    power >>= 8;
-                    level += 8 << 8;
-                }
-
-                if (power >= 1L << 15)
-                {
-                    power >>= 4;
-                    level += 4 << 8;
-                }
-
-                if (power >= 1L << 11)
-                {
-                    power >>= 4;
-                    level += 4 << 8;
-                }
-
-                levels[k] = level + log2[(int)power];
+                levels[next] = offset + log2[(int)number];
             }
+        }
+
+        /// <summary>
+        /// Changes a shift no more than it must, so that it stays right for most bins and not just for one that stands out.
+        /// </summary>
+        private static int Fit(long power, int shift)
+        {
+            while (power >> shift >= Log2Table.Size)
+            {
+                shift += ShiftStep;
+            }
+
+            while (shift > 0 && power >> shift < Least)
+            {
+                shift -= ShiftStep;
+            }
+
+            return shift;
         }
     }
 }

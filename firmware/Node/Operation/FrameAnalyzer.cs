@@ -31,12 +31,11 @@ namespace Earshot.Operation
         /// <param name="profile">The signature to listen for.</param>
         public FrameAnalyzer(ArrayGeometry geometry, SignatureProfile profile)
         {
-            short[] window = Window.Hann();
             _kind = geometry.Kind;
-            _decimator1 = new StereoDecimator(window);
+            _decimator1 = new StereoDecimator();
             if (_kind == ArrayKind.Cross)
             {
-                _decimator2 = new StereoDecimator(window);
+                _decimator2 = new StereoDecimator();
                 _frame2 = new long[FrameFormat.Points];
             }
 
@@ -159,13 +158,13 @@ namespace Earshot.Operation
             if (_kind != ArrayKind.Single)
             {
                 _framesAveraged++;
-                _bearing.AddFirstPair(_frame1, _fft.Position, order);
+                _bearing.AddFirstPair(_frame1, _fft.Position, _levels, order);
             }
 
             if (_secondPair)
             {
                 _fft.Execute(_frame2!);
-                _bearing.AddSecondPair(_frame2!, _fft.Position, order);
+                _bearing.AddSecondPair(_frame2!, _fft.Position, _levels, order);
             }
 
             if (what == PresenceEvent.Update)

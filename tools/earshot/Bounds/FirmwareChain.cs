@@ -18,7 +18,7 @@ internal sealed class FirmwareChain
     private readonly byte[] _block = new byte[FrameFormat.BlockBytes];
     private readonly long[] _frame = new long[FrameFormat.Points];
     private readonly int[] _levels = new int[FrameFormat.EndBin];
-    private readonly StereoDecimator _decimator = new(Window.Hann());
+    private readonly StereoDecimator _decimator = new();
     private readonly PackedFft _fft = new();
     private readonly LogPowerSpectrum _spectrum;
 
