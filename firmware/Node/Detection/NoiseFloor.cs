@@ -23,8 +23,10 @@ namespace Earshot.Detection
         /// <summary>Blocks to either side of the middle of the window.</summary>
         private const int HalfWindow = 5;
 
+        private const int WindowBlocks = (2 * HalfWindow) + 1;
+
         /// <summary>The window of the floor, 172 Hz: it holds at least one line spacing of a cruising engine.</summary>
-        private const int WindowBins = ((2 * HalfWindow) + 1) * BlockBins;
+        private const int WindowBins = WindowBlocks * BlockBins;
 
         /// <summary>How far above the first mean a level may rise before it is clipped, Q8 log2: 3 dB.</summary>
         private const int Clip = 256;
@@ -40,7 +42,12 @@ namespace Earshot.Detection
 
         private readonly int[] _sums = new int[Blocks];
         private readonly int[] _floor = new int[Blocks];
+
+        /// <summary>The floor in time by bin, Q16, so that a step of 1/256 does not vanish.</summary>
         private readonly int[] _standing = new int[FrameFormat.EndBin];
+
+        /// <summary>What of it is taken off the levels, Q8: the floor in time where it is above zero. Kept, because it changes seldom.</summary>
+        private readonly short[] _lift = new short[FrameFormat.EndBin];
         private int _turn;
 
         /// <summary>Gets the last floor across frequency at a bin.</summary>
@@ -59,8 +66,6 @@ namespace Earshot.Detection
         {
             int[] sums = _sums;
             int[] floor = _floor;
-            int[] standing = _standing;
-
             int k = FrameFormat.FirstBin;
             for (int b = 0; b < Blocks; b++)
             {
@@ -72,15 +77,34 @@ namespace Earshot.Detection
             k = FrameFormat.FirstBin;
             for (int b = 0; b < Blocks; b++)
             {
+                // Few levels are clipped: what they have too much is taken off the sum.
                 int limit = floor[b] + Clip;
+                int sum = sums[b];
                 int level = levels[k];
-                int sum = level < limit ? level : limit;
+                if (level > limit)
+                {
+                    sum -= level - limit;
+                }
+
                 level = levels[k + 1];
-                sum += level < limit ? level : limit;
+                if (level > limit)
+                {
+                    sum -= level - limit;
+                }
+
                 level = levels[k + 2];
-                sum += level < limit ? level : limit;
+                if (level > limit)
+                {
+                    sum -= level - limit;
+                }
+
                 level = levels[k + 3];
-                sums[b] = sum + (level < limit ? level : limit);
+                if (level > limit)
+                {
+                    sum -= level - limit;
+                }
+
+                sums[b] = sum;
                 k += BlockBins;
             }
 
@@ -90,34 +114,32 @@ namespace Earshot.Detection
                 Learn(levels);
             }
 
+            short[] lift = _lift;
             k = FrameFormat.FirstBin;
             for (int b = 0; b < Blocks; b++)
             {
                 int local = floor[b];
                 for (int end = k + BlockBins; k < end; k++)
                 {
-                    int over = levels[k] - local;
-                    int slow = standing[k];
-                    if (slow > 0)
-                    {
-                        over -= slow >> 8;
-                    }
-
+                    int over = levels[k] - local - lift[k];
                     whitened[k] = over < Ceiling ? over : Ceiling;
                 }
             }
         }
 
-        /// <summary>Lets the floor in time follow at every fourth bin. Q16, so that a step of 1/256 does not vanish.</summary>
+        /// <summary>Lets the floor in time follow at every fourth bin.</summary>
         private void Learn(int[] levels)
         {
             int[] floor = _floor;
             int[] standing = _standing;
+            short[] lift = _lift;
             int k = FrameFormat.FirstBin + _turn;
             for (int b = 0; b < Blocks; b++)
             {
                 int slow = standing[k];
-                standing[k] = slow + ((((levels[k] - floor[b]) << 8) - slow) >> SlowShift);
+                slow += ((levels[k] - floor[b] << 8) - slow) >> SlowShift;
+                standing[k] = slow;
+                lift[k] = (short)(slow > 0 ? slow >> 8 : 0);
                 k += BlockBins;
             }
 
@@ -128,7 +150,7 @@ namespace Earshot.Detection
         private static void Average(int[] sums, int[] means)
         {
             int sum = 0;
-            for (int b = 0; b < (2 * HalfWindow) + 1; b++)
+            for (int b = 0; b < WindowBlocks; b++)
             {
                 sum += sums[b];
             }
@@ -139,15 +161,13 @@ namespace Earshot.Detection
                 means[b] = mean;
             }
 
-            int entering = (2 * HalfWindow) + 1;
-            for (int b = HalfWindow + 1; b < Blocks - HalfWindow; b++)
+            for (int entering = WindowBlocks; entering < Blocks; entering++)
             {
-                sum += sums[entering] - sums[b - HalfWindow - 1];
-                mean = sum / WindowBins;
-                means[b] = mean;
-                entering++;
+                sum += sums[entering] - sums[entering - WindowBlocks];
+                means[entering - HalfWindow] = sum / WindowBins;
             }
 
+            mean = sum / WindowBins;
             for (int b = Blocks - HalfWindow; b < Blocks; b++)
             {
                 means[b] = mean;
