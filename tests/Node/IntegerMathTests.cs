@@ -56,11 +56,11 @@ namespace Earshot.Tests.Node
                 Assert.IsTrue(table[i] >= table[i - 1]);
             }
 
-            // 256 log2(1/2) = -256, 256 log2(3/2) = 149.75, 256 log2(32.5) = 1285.73, 256 log2(1024.5) = 2560.18
+            // 256 log2(1/2) = -256, 256 log2(3/2) = 149.75, 256 log2(32.5) = 1285.73, 256 log2(1000.5) = 2551.43
             Assert.AreEqual(-256, (int)table[0]);
             Assert.AreEqual(150, (int)table[1]);
             Assert.AreEqual(1286, (int)table[32]);
-            Assert.AreEqual(2560, (int)table[1024]);
+            Assert.AreEqual(2551, (int)table[1000]);
         }
     }
 }

@@ -4,7 +4,7 @@ namespace Earshot.Dsp
     public static class Log2Table
     {
         /// <summary>Numbers below this are in the table.</summary>
-        public const int Size = 2048;
+        public const int Size = 1024;
 
         /// <summary>Makes the table: 256 log2(i + 1/2), to the nearest; i + 1/2 is the middle of all that is cut off to i.</summary>
         /// <returns><see cref="Size"/> values, Q8.</returns>

@@ -9,7 +9,7 @@ namespace Earshot.Dsp
     /// (<see cref="HannWindow"/>) that sum is at most 2^62.
     /// <para>
     /// log2 p = s + log2(p / 2^s): the shift s has to leave a number that the table holds. Neighbouring bins are of like size,
-    /// so the shift of the bin before is tried first, and fits nine times in ten.
+    /// so the shift of the bin before is tried first, and mostly fits.
     /// </para>
     /// </remarks>
     public sealed class LogPowerSpectrum
