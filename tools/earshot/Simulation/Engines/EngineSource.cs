@@ -53,10 +53,10 @@ public sealed class EngineSource
     /// <returns>The spacing in Hz.</returns>
     public double Rate(double time) => _rate.Rate(time);
 
-    /// <summary>Gets the amplitude of a line.</summary>
-    /// <param name="line">Its number, from 1.</param>
-    /// <returns>The amplitude; 0 for a line that there is not.</returns>
-    public double LineAmplitude(int line) => line <= _lines.Length ? _lines[line - 1].Magnitude : 0.0;
+    /// <summary>Gets the amplitudes of its strongest lines.</summary>
+    /// <param name="count">How many.</param>
+    /// <returns>The amplitudes, the largest first; 0 for lines that there are not.</returns>
+    public double[] StrongestLines(int count) => [.. _lines.Select(line => line.Magnitude).Concat(new double[count]).OrderDescending().Take(count)];
 
     /// <summary>Gets the sound pressure.</summary>
     /// <param name="time">Time of emission in seconds.</param>
