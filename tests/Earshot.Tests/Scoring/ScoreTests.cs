@@ -88,6 +88,30 @@ public sealed class ScoreTests
     }
 
     [TestMethod]
+    public void Score_report_showsWhatWentWrongAndNothingElse()
+    {
+        // Labelled the wrong way round, an engine is a false alarm and a noise is missed.
+        using SyntheticManifest manifest = new();
+        manifest.Replace("engine-1.wav,drone,positive", "engine-1.wav,mower,negative").Replace("noise-2.wav,\"noise\",negative", "noise-2.wav,drone,positive");
+
+        CommandLineRun run = CommandLineRun.Of("score", manifest.Path, "--report", manifest["report"]);
+
+        Assert.AreEqual(ExitCode.Done, run.ExitCode, run.Error);
+        StringAssert.Contains(run.Output, "with 2 pages", StringComparison.Ordinal);
+        CollectionAssert.AreEquivalent(
+            new[] { "index.html", "fired-01.html", "missed-01.html" },
+            Array.ConvertAll(Directory.GetFiles(manifest["report"]), path => Path.GetFileName(path)));
+        string index = File.ReadAllText(Path.Combine(manifest["report"], "index.html"));
+        StringAssert.Contains(index, "<a href=\"fired-01.html\">engine-1.wav</a>", StringComparison.Ordinal);
+        StringAssert.Contains(index, "<a href=\"missed-01.html\">noise-2.wav</a>", StringComparison.Ordinal);
+        Assert.DoesNotContain("engine-0.wav</a>", index);
+        string fired = File.ReadAllText(Path.Combine(manifest["report"], "fired-01.html"));
+        StringAssert.Contains(fired, "fired without cause", StringComparison.Ordinal);
+        StringAssert.Contains(fired, "shahed-136 is reported", StringComparison.Ordinal);
+        StringAssert.Contains(File.ReadAllText(Path.Combine(manifest["report"], "missed-01.html")), "Nothing is reported", StringComparison.Ordinal);
+    }
+
+    [TestMethod]
     [DynamicData(nameof(BadManifests))]
     public void LearnAndScore_badManifest_isRefusedInOneLine(string what, string with, string part, string otherPart)
     {

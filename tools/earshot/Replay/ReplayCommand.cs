@@ -70,6 +70,12 @@ public static class ReplayCommand
         Description = "With --bed: line SNR in dB. In frames of 256 ms (Hann window, bins of 3.9 Hz) the eight strongest spectral peaks in 60 to 1,900 Hz over the bed's mean power in the same bins; mean in dB over the peaks, median over the frames.",
     };
 
+    private static readonly Option<string?> Report = new("--report")
+    {
+        HelpName = "REPORT.html",
+        Description = "Write a page that shows why: levels over the noise floor with the tracked comb, log-odds and decisions, shaft rate, order spectrum, messages. It holds all it needs.",
+    };
+
     private static readonly Option<bool> Json = new("--json")
     {
         Description = "Print each message exactly as the node published it, one JSON object a line, and nothing else.",
@@ -82,7 +88,7 @@ public static class ReplayCommand
     {
         Command command = new("replay", "The firmware hears recordings on a virtual board and publishes what it detects.")
         {
-            Files, Array, Spacing, Heading, Config, Broker, Start, Place, Bed, Snr, Json,
+            Files, Array, Spacing, Heading, Config, Broker, Start, Place, Bed, Snr, Report, Json,
         };
 
         // Whatever looks like an option is one: a file of such a name is given with its folder.
@@ -127,6 +133,7 @@ public static class ReplayCommand
             Array = place is null ? array : ArrayKind.Cross,
             Broker = ReadBroker(parsed.GetValue(Broker)),
             Json = parsed.GetValue(Json),
+            Report = parsed.GetValue(Report),
             Start = OptionText.Moment("--start", parsed.GetValue(Start)) ?? DateTimeOffset.UtcNow,
             Place = place,
             Bed = bed,

@@ -23,6 +23,9 @@ public sealed record ReplayOptions
     /// <summary>Gets a value indicating whether the messages are printed as they were published.</summary>
     public bool Json { get; init; }
 
+    /// <summary>Gets the HTML page that shows why, or <see langword="null"/> for none.</summary>
+    public string? Report { get; init; }
+
     /// <summary>Gets the time of day of the first sample of the first recording.</summary>
     public DateTimeOffset Start { get; init; }
 

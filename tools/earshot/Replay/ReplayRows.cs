@@ -36,7 +36,10 @@ internal static class ReplayRows
         ? "-"
         : string.Create(CultureInfo.InvariantCulture, $"{(int)time.Value.TotalMinutes:00}:{Math.Floor(time.Value.TotalSeconds % 60.0 * 10.0) / 10.0:00.0}");
 
-    private static string Bearing(DetectionMessage detection)
+    /// <summary>Writes a bearing with what is known of it.</summary>
+    /// <param name="detection">The detection.</param>
+    /// <returns>The text; a hyphen without a bearing.</returns>
+    public static string Bearing(DetectionMessage detection)
     {
         if (detection.Azimuth is null)
         {

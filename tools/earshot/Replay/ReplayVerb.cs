@@ -1,16 +1,14 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-using Earshot.Hal.Virtual;
 using Earshot.Tools.Audio;
 using Earshot.Tools.Placing;
 using Earshot.Tools.Running;
+using Earshot.Tools.Scoring;
 using Spectre.Console;
 
 namespace Earshot.Tools.Replay;
@@ -20,7 +18,8 @@ internal sealed class ReplayVerb
 {
     private readonly ReplayOptions _options;
     private readonly Terminal _terminal;
-    private readonly ConcurrentQueue<PublishedMessage> _published = new();
+    private readonly DetectionPrinter _printer;
+    private readonly ReplayReport? _report;
     private readonly string? _ffmpeg = Ffmpeg.Find(Environment.GetEnvironmentVariable("PATH"));
 
     /// <summary>Initializes a new instance of the <see cref="ReplayVerb"/> class.</summary>
@@ -30,6 +29,8 @@ internal sealed class ReplayVerb
     {
         _options = options;
         _terminal = terminal;
+        _printer = new DetectionPrinter(terminal, options.Json);
+        _report = options.Report is null ? null : new ReplayReport();
     }
 
     /// <summary>Runs the verb.</summary>
@@ -40,6 +41,11 @@ internal sealed class ReplayVerb
     public async Task<int> RunAsync(CancellationToken stop)
     {
         // All input is checked before anything is published or printed.
+        if (_options.Report is not null)
+        {
+            OutputFile.Require(_options.Report);
+        }
+
         NoiseBed? bed = _options.Bed is null ? null : new NoiseBed(new RecordingFile(_options.Bed, _ffmpeg).Load());
         List<(RecordingFile File, ArrayKind Array)> files = [];
         foreach (string path in _options.Files)
@@ -55,7 +61,7 @@ internal sealed class ReplayVerb
         await CheckBrokerAsync(broker, stop);
 
         using BenchBoard board = new(_options.Start, _options.Broker is null ? 0 : BootsBefore());
-        board.MessageDelivered += _published.Enqueue;
+        board.MessageDelivered += _printer.Take;
         int withOnset = 0;
         foreach ((RecordingFile file, ArrayKind array) in files)
         {
@@ -71,9 +77,19 @@ internal sealed class ReplayVerb
             await CheckBrokerAsync(broker, stop);
         }
 
+        if (_report is not null)
+        {
+            OutputFile.Write(_options.Report!, _report.Write());
+        }
+
         if (!_options.Json && files.Count > 1)
         {
             _terminal.WriteLine($"[bold]{files.Count} recordings, {withOnset} with an onset.[/]");
+        }
+
+        if (!_options.Json && _options.Report is not null)
+        {
+            _terminal.WriteLine($"{_options.Report.EscapeMarkup()}: written.");
         }
 
         return ExitCode.Done;
@@ -121,55 +137,32 @@ internal sealed class ReplayVerb
         }
 
         Stopwatch watch = Stopwatch.StartNew();
-        int onsets = 0;
-        int messages = 0;
+        _printer.Begin();
         board.Hear(
             settings,
             recording,
             share =>
             {
-                Print(board.RecordingStart, ref onsets, ref messages);
+                _printer.Print(board.RecordingStart);
                 report(share);
             },
             stop);
-        Print(board.RecordingStart, ref onsets, ref messages);
+        _printer.Print(board.RecordingStart);
         if (!_options.Json)
         {
             double speed = recording.Duration / watch.Elapsed;
             _terminal.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {Count(onsets, "onset")}, {Count(messages, "message")} in {recording.Duration.TotalSeconds:F1} s of sound, heard at {speed:F0} times real time"));
+                $"  {Count(_printer.Onsets, "onset")}, {Count(_printer.Detections.Count, "message")} in {recording.Duration.TotalSeconds:F1} s of sound, heard at {speed:F0} times real time"));
         }
 
-        return onsets > 0;
+        _report?.Add(recording, settings, PlacedAs(), board.RecordingStart, _printer.Detections);
+        return _printer.Onsets > 0;
     }
 
-    private void Print(DateTimeOffset recordingStart, ref int onsets, ref int messages)
-    {
-        while (_published.TryDequeue(out PublishedMessage? message))
-        {
-            if (!message.Topic.EndsWith(DetectionMessage.TopicSuffix, StringComparison.Ordinal))
-            {
-                continue;
-            }
-
-            DetectionMessage detection = DetectionMessage.Parse(message.Payload);
-            onsets += detection.Event == "onset" ? 1 : 0;
-            messages++;
-            if (_options.Json)
-            {
-                _terminal.Output.WriteLine(Encoding.UTF8.GetString(message.Payload.Span));
-                continue;
-            }
-
-            if (messages == 1)
-            {
-                _terminal.WriteLine(ReplayRows.Header);
-            }
-
-            _terminal.WriteLine(ReplayRows.Format(detection, detection.Time - recordingStart));
-        }
-    }
+    private string? PlacedAs() => _options.Place is not Position place ? null : string.Create(
+        CultureInfo.InvariantCulture,
+        $"{place.Azimuth:F1}°, {place.Length:F0} m{(_options.Bed is null ? string.Empty : $", in {System.IO.Path.GetFileName(_options.Bed)} at {_options.Snr:F1} dB line SNR")}");
 
     // A bar below the rows, or on standard error where these go into a file; none where nobody watches.
     private T WithProgress<T>(string what, string path, Func<Action<double>, T> work)

@@ -17,6 +17,12 @@ public static class ScoreCommand
         Description = "Draw the curves there (roc.png, det.png, reliability.png) and write what --json prints (score.jsonl).",
     };
 
+    private static readonly Option<string?> Report = new("--report")
+    {
+        HelpName = "DIR",
+        Description = "Write a page there for each recording that was not heard or fired without cause, as replay --report does, and an index.html with the figures.",
+    };
+
     private static readonly Option<bool> CrossValidate = new("--cross-validate")
     {
         Description = "Judge each recording by profiles that learn fits without its group, at the firmware's threshold, instead of by the shipped profile. Takes as long as learn.",
@@ -46,7 +52,7 @@ public static class ScoreCommand
     {
         Command command = new("score", "Detection figures of the firmware as it ships over labelled recordings: by class, ROC, DET, hit rates with 95 % limits, reliability.")
         {
-            Manifest, CrossValidate, Seed, BedHours, Output, Json,
+            Manifest, CrossValidate, Seed, BedHours, Output, Report, Json,
         };
         command.SetAction((parsed, stop) => CommandLine.GuardAsync(
             token => Task.Run(() => new ScoreVerb(Read(parsed), terminal).Run(token), token), terminal, stop));
@@ -65,6 +71,6 @@ public static class ScoreCommand
         double? bedHours = OptionText.Number("--bed-hours", parsed.GetValue(BedHours), 0.01, 1000.0);
         return parsed.GetValue(Seed) is not null && !crossValidate && bedHours is null
             ? throw new BadInputException("--seed goes with --cross-validate or --bed-hours.")
-            : new ScoreOptions(manifest, crossValidate, OptionText.Seed("--seed", parsed.GetValue(Seed)), bedHours, parsed.GetValue(Output), parsed.GetValue(Json));
+            : new ScoreOptions(manifest, crossValidate, OptionText.Seed("--seed", parsed.GetValue(Seed)), bedHours, parsed.GetValue(Output), parsed.GetValue(Report), parsed.GetValue(Json));
     }
 }

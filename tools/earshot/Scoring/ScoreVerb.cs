@@ -38,6 +38,11 @@ internal sealed class ScoreVerb
     {
         string[] outputs = _options.Output is null ? [] : [.. ScorePlots.Names.Append(Scores).Select(name => Path.Combine(_options.Output, name))];
         Array.ForEach(outputs, OutputFile.Require);
+        if (_options.Report is not null)
+        {
+            OutputFile.Require(ScoreReport.Index(_options.Report));
+        }
+
         Manifest manifest = Manifest.Load(_options.Manifest);
         WorkProgress progress = new(_terminal, _options.Json);
         IReadOnlyList<LabelledRecording> recordings = progress.Run("loading recordings", report => LabelledRecordings.Load(manifest, report, stop));
@@ -52,6 +57,8 @@ internal sealed class ScoreVerb
             OutputFile.Write(path, content);
         }
 
+        int pages = _options.Report is null ? 0 : progress.Run(
+            "writing pages", report => new ScoreReport(judging, recordings, scores, figures).Write(_options.Report, report, stop));
         if (_options.Json)
         {
             _terminal.Output.Write(json);
@@ -65,6 +72,11 @@ internal sealed class ScoreVerb
         }
 
         Array.ForEach(outputs, output => _terminal.WriteLine($"{output.EscapeMarkup()}: written."));
+        if (_options.Report is not null)
+        {
+            _terminal.WriteLine(FormattableString.Invariant($"{ScoreReport.Index(_options.Report).EscapeMarkup()}: written, with {pages} pages."));
+        }
+
         return ExitCode.Done;
     }
 

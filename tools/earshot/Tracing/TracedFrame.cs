@@ -12,6 +12,7 @@ namespace Earshot.Tools.Tracing;
 /// <param name="ShaftRate">The shaft rate of the tracked comb in Hz.</param>
 /// <param name="Lines">Level at line n over the floor at [n - 1] in dB, for each line inside the band.</param>
 /// <param name="Gaps">Level half-way between lines n and n + 1 at [n - 1] in dB.</param>
+/// <param name="Snr">While something is present: level at line n over the floor at [n - 1] in dB, without the ceiling that the others have; otherwise empty.</param>
 /// <param name="Levels">Level over the floor in dB at the bins from <see cref="FrameFormat.FirstBin"/>, as the comb and the order spectrum read them.</param>
 public sealed record TracedFrame(
     double Centre,
@@ -21,6 +22,7 @@ public sealed record TracedFrame(
     double ShaftRate,
     double[] Lines,
     double[] Gaps,
+    double[] Snr,
     float[] Levels)
 {
     private const double Q8 = 256.0;
@@ -56,6 +58,7 @@ public sealed record TracedFrame(
             order.CentiHertz / 100.0,
             Array.ConvertAll(order.Lines[..order.LineCount], Decibels),
             Array.ConvertAll(order.Gaps[..order.LineCount], Decibels),
+            detector.Presence.Present ? Array.ConvertAll(order.Snr[..order.LineCount], Decibels) : [],
             Array.ConvertAll(detector.Whitened[FrameFormat.FirstBin..], level => (float)Decibels(level)));
     }
 
