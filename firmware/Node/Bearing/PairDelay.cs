@@ -21,8 +21,11 @@ namespace Earshot.Bearing
     /// </remarks>
     public sealed class PairDelay
     {
-        /// <summary>Step of the global search in microseconds: 1/14 of a period at 1.8 kHz.</summary>
-        private const int SearchStep = 40;
+        /// <summary>
+        /// Step of the global search in microseconds: 1/7 of a period at 1.8 kHz. Half a step beside the maximum the highest
+        /// line still counts 0.9, and the least-squares step bridges the rest.
+        /// </summary>
+        private const int SearchStep = 80;
 
         /// <summary>Information is in Q4.</summary>
         private const int InformationQ = 4;
@@ -101,10 +104,13 @@ namespace Earshot.Bearing
         public void Add(long[] transform, short[] position, int[] levels, OrderSpectrum order)
         {
             short[] cosine = Sine.Cosine;
-            int place = order.StepQ12 + 2048;
-            for (int n = 0; n < order.LineCount; n++)
+            int[] snr = order.Snr;
+            int step = order.StepQ12;
+            int lines = order.LineCount;
+            int place = step + 2048;
+            for (int n = 0; n < lines; n++)
             {
-                int index = order.Snr[n] >> 6;
+                int index = snr[n] >> 6;
                 int weight = _information[index < _information.Length ? index : _information.Length - 1];
                 if (weight > 0)
                 {
@@ -115,10 +121,10 @@ namespace Earshot.Bearing
                     _re[n] += weight * cosine[(phase >> 6) & 1023];
                     _im[n] += weight * cosine[((phase >> 6) + 768) & 1023];
                     _weight[n] += weight;
-                    _binQ8[n] = ((n + 1) * order.StepQ12) >> 4;
+                    _binQ8[n] = ((n + 1) * step) >> 4;
                 }
 
-                place += order.StepQ12;
+                place += step;
             }
         }
 
@@ -174,8 +180,9 @@ namespace Earshot.Bearing
         private int Search()
         {
             int[] score = _score;
+            int steps = score.Length;
             short[] cosine = Sine.Cosine;
-            for (int i = 0; i < score.Length; i++)
+            for (int i = 0; i < steps; i++)
             {
                 score[i] = 0;
             }
@@ -194,7 +201,7 @@ namespace Earshot.Bearing
                 _phase[n] = phase;
                 int turn = _binQ8[n] * SearchStep / 1000;
                 phase -= turn * _steps;
-                for (int i = 0; i < score.Length; i++)
+                for (int i = 0; i < steps; i++)
                 {
                     score[i] += weight * cosine[(phase >> 6) & 1023] >> 8;
                     phase += turn;
@@ -202,7 +209,7 @@ namespace Earshot.Bearing
             }
 
             int best = 0;
-            for (int i = 1; i < score.Length; i++)
+            for (int i = 1; i < steps; i++)
             {
                 if (score[i] > score[best])
                 {

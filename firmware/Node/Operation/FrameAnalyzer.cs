@@ -24,6 +24,7 @@ namespace Earshot.Operation
         private int _block;
         private int _framesToSkip;
         private int _framesAveraged;
+        private int _framesSinceReport;
         private bool _secondPair;
 
         /// <summary>Initializes a new instance of the <see cref="FrameAnalyzer"/> class.</summary>
@@ -94,8 +95,9 @@ namespace Earshot.Operation
             const int BlockPoints = FrameFormat.Points / FrameFormat.BlocksPerFrame;
             if (_block == 0 && _framesToSkip == 0)
             {
-                // The second pair costs as much as the first and only a bearing needs it: every other frame will do.
-                _secondPair = _kind == ArrayKind.Cross && _detector.Presence.Present && !_secondPair;
+                // The second pair costs as much as the first and only a bearing needs it: every other frame will do. Reports are
+                // an even number of frames apart, so this never falls on a frame that estimates and reports a bearing.
+                _secondPair = _kind == ArrayKind.Cross && _detector.Presence.Present && (_framesSinceReport & 1) == 0;
                 if (_secondPair)
                 {
                     _decimator2!.Reset();
@@ -139,6 +141,7 @@ namespace Earshot.Operation
             }
 
             PresenceEvent what = _detector.Process(_levels);
+            _framesSinceReport = what == PresenceEvent.None ? _framesSinceReport + 1 : 0;
             ReportLag = 0;
             if (!_detector.Presence.Present)
             {
