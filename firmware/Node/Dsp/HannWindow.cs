@@ -8,7 +8,8 @@ namespace Earshot.Dsp
     /// transform by one bin: the windowed one is 2 X(k) - X(k-1) - X(k+1). In the packed numbers of
     /// <see cref="PackedFft"/> these are three operations on both halves at once, without rounding; a product
     /// a sample would cost seven times as much. Its gain is 4 times that of a Hann window that peaks at one. Nothing
-    /// overflows: the window sums to 2 N, so that samples of <see cref="StereoDecimator"/>, below 2^19, stay below 2^30.5.
+    /// overflows: the window sums to 2 N, so that samples of <see cref="StereoDecimator"/>,
+    /// below 2^19 but for a constant, stay below 2^30.5 from bin 2 on.
     /// </remarks>
     public static class HannWindow
     {
