@@ -37,7 +37,7 @@ public sealed class BedScoreTests
     public void Score_bedHours_countsEachBedTheSameWithTheSameSeed()
     {
         using SyntheticManifest manifest = new();
-        string[] arguments = ["score", manifest.Path, "--bed-hours", "0.2", "--seed", "5", "--json"];
+        string[] arguments = ["score", manifest.Path, "--bed-hours", "0.06", "--seed", "5", "--json"];
 
         CommandLineRun run = CommandLineRun.Of(arguments);
         CommandLineRun table = CommandLineRun.Of(arguments[..^1]);
@@ -48,9 +48,10 @@ public sealed class BedScoreTests
         JsonNode[] beds = [.. records.Where(record => (string)record["record"]! == "bed")];
         JsonNode all = records.Single(record => (string)record["record"]! == "beds");
         CollectionAssert.AreEqual(new[] { "wind", "rain", "traffic", "hum", "insects", "mixture" }, beds.Select(bed => (string)bed["bed"]!).ToArray());
-        Assert.AreEqual(0.2, (double)all["hours"]!, 0.001);
+        Assert.AreEqual(0.06, (double)all["hours"]!, 0.001);
         Assert.AreEqual((int)all["onsets"]!, beds.Sum(bed => (int)bed["onsets"]!));
-        Assert.AreEqual(PoissonLimit.Upper((int)all["onsets"]!) * 24.0 / (double)all["hours"]!, (double)all["perDayUpper95"]!, 0.5);
+        double upper = PoissonLimit.Upper((int)all["onsets"]!) * 24.0 / (double)all["hours"]!;
+        Assert.AreEqual(upper, (double)all["perDayUpper95"]!, 0.005 * upper, "but for the rounding of the hours");
         foreach (JsonNode bed in beds)
         {
             string row = table.OutputLines.Single(line => line.Contains($" {(string)bed["bed"]!} ", StringComparison.Ordinal));

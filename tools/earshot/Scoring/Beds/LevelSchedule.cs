@@ -48,7 +48,7 @@ internal sealed class LevelSchedule
     {
         LevelSchedule schedule = new();
         double time = random.NextDouble(0.0, ShortestStep);
-        while (time < seconds)
+        do
         {
             schedule._points.Add((time, silence));
             time += random.NextDouble(ShortestEdge, LongestEdge);
@@ -59,6 +59,7 @@ internal sealed class LevelSchedule
             schedule._points.Add((time, silence));
             time += random.NextDouble(ShortestStep, LongestStep);
         }
+        while (time < seconds);
 
         return schedule.At;
     }
