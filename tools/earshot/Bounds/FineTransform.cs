@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.Intrinsics;
 using Earshot.Dsp;
 
 namespace Earshot.Tools.Bounds;
@@ -23,8 +24,6 @@ internal sealed class FineTransform
     private static readonly short[] s_reversed = Reversed();
 
     private readonly double[] _window;
-    private readonly double[] _re = new double[Points];
-    private readonly double[] _im = new double[Points];
 
     /// <summary>Initializes a new instance of the <see cref="FineTransform"/> class.</summary>
     /// <param name="window">The analysis window, <see cref="FrameFormat.Points"/> values.</param>
@@ -51,49 +50,56 @@ internal sealed class FineTransform
     /// <param name="right">The right microphone [1024].</param>
     public void Execute(double[] left, double[] right)
     {
-        // A shift by r eighths of a bin before the transform gives every eighth frequency, from r on.
-        for (int r = 0; r < Oversampling; r++)
+        // A shift by r eighths of a bin before the transform gives every eighth frequency, from r on: eight transforms,
+        // which lie side by side, so that one instruction does the same to several of them.
+        for (int n = 0; n < Points; n++)
         {
-            for (int n = 0; n < Points; n++)
+            double re = left[n] * _window[n];
+            double im = right[n] * _window[n];
+            int place = s_reversed[n] * Oversampling;
+            for (int r = 0; r < Oversampling; r++)
             {
-                int angle = n * r & (Size - 1);
-                double re = left[n] * _window[n];
-                double im = right[n] * _window[n];
-                int place = s_reversed[n];
-                _re[place] = (re * s_cos[angle]) + (im * s_sin[angle]);
-                _im[place] = (im * s_cos[angle]) - (re * s_sin[angle]);
-            }
-
-            Butterflies(_re, _im);
-            for (int k = 0; k < Points; k++)
-            {
-                Re[(k * Oversampling) + r] = _re[k];
-                Im[(k * Oversampling) + r] = _im[k];
+                int angle = n * r;
+                Re[place + r] = (re * s_cos[angle]) + (im * s_sin[angle]);
+                Im[place + r] = (im * s_cos[angle]) - (re * s_sin[angle]);
             }
         }
-    }
 
-    // Radix 2, decimation in time, in place.
-    private static void Butterflies(double[] res, double[] ims)
-    {
+        // Radix 2, decimation in time, in place.
         for (int half = 1; half < Points; half *= 2)
         {
             int turn = Size / (2 * half);
             for (int start = 0; start < Points; start += 2 * half)
             {
-                int angle = 0;
-                for (int i = start; i < start + half; i++)
+                for (int k = 0; k < half; k++)
                 {
-                    int j = i + half;
-                    double re = (res[j] * s_cos[angle]) + (ims[j] * s_sin[angle]);
-                    double im = (ims[j] * s_cos[angle]) - (res[j] * s_sin[angle]);
-                    res[j] = res[i] - re;
-                    ims[j] = ims[i] - im;
-                    res[i] += re;
-                    ims[i] += im;
-                    angle += turn;
+                    int even = (start + k) * Oversampling;
+                    Butterflies(even, even + (half * Oversampling), s_cos[k * turn], s_sin[k * turn]);
                 }
             }
+        }
+    }
+
+    private void Butterflies(int even, int odd, double cos, double sin)
+    {
+        Vector256<double> cosine = Vector256.Create(cos);
+        Vector256<double> sine = Vector256.Create(sin);
+        ref double res = ref Re[0];
+        ref double ims = ref Im[0];
+        for (int r = 0; r < Oversampling; r += Vector256<double>.Count)
+        {
+            nuint i = (nuint)(even + r);
+            nuint j = (nuint)(odd + r);
+            Vector256<double> oddRe = Vector256.LoadUnsafe(ref res, j);
+            Vector256<double> oddIm = Vector256.LoadUnsafe(ref ims, j);
+            Vector256<double> re = (oddRe * cosine) + (oddIm * sine);
+            Vector256<double> im = (oddIm * cosine) - (oddRe * sine);
+            Vector256<double> evenRe = Vector256.LoadUnsafe(ref res, i);
+            Vector256<double> evenIm = Vector256.LoadUnsafe(ref ims, i);
+            (evenRe - re).StoreUnsafe(ref res, j);
+            (evenIm - im).StoreUnsafe(ref ims, j);
+            (evenRe + re).StoreUnsafe(ref res, i);
+            (evenIm + im).StoreUnsafe(ref ims, i);
         }
     }
 

@@ -31,6 +31,12 @@ internal sealed class FirmwareDetector : ITrialDetector
     /// <summary>Gets the smoothed log-odds of the matcher.</summary>
     public double LogOdds => _matcher.LogOdds / 256.0;
 
+    /// <summary>Gets what accumulated evidence counts, the prior of the dive class counted in as in <see cref="CombTracker.Update"/>.</summary>
+    /// <param name="hypothesis">An index of <see cref="CombGrid"/>.</param>
+    /// <param name="sum">The evidence, Q8 log2.</param>
+    /// <returns>The evidence, log2.</returns>
+    public static double Weighed(int hypothesis, int sum) => (hypothesis < CombGrid.CruiseCount || sum < 0 ? sum : sum - (sum >> 2)) / 256.0;
+
     /// <inheritdoc/>
     public void Restart()
     {
@@ -46,9 +52,7 @@ internal sealed class FirmwareDetector : ITrialDetector
         _comb.Score(_whitened, _evidence);
         int hypothesis = _tracker.Update(_evidence);
         int sum = _tracker.Sums[hypothesis];
-
-        // What speaks for a dive counts three quarters there too.
-        Statistic = (hypothesis < CombGrid.CruiseCount || sum < 0 ? sum : sum - (sum >> 2)) / 256.0;
+        Statistic = Weighed(hypothesis, sum);
         _order.Measure(_whitened, _comb.Wide, hypothesis);
         _features.Update(_order, hypothesis, sum);
         _matcher.Update(_features);

@@ -24,7 +24,6 @@ internal sealed class MonteCarlo
     private readonly double[][] _windows;
     private readonly DetectorSet _detectors;
     private readonly ulong _seed;
-    private readonly Action<double> _report;
     private readonly CancellationToken _stop;
 
     /// <summary>Initializes a new instance of the <see cref="MonteCarlo"/> class.</summary>
@@ -32,15 +31,13 @@ internal sealed class MonteCarlo
     /// <param name="windows">The windows of the double-precision spectra.</param>
     /// <param name="detectors">Makes the detectors.</param>
     /// <param name="seed">Chooses the sounds.</param>
-    /// <param name="report">Called with the share of a run that is done.</param>
     /// <param name="stop">Ends a run early.</param>
-    public MonteCarlo(int[] frameCounts, double[][] windows, DetectorSet detectors, ulong seed, Action<double> report, CancellationToken stop)
+    public MonteCarlo(int[] frameCounts, double[][] windows, DetectorSet detectors, ulong seed, CancellationToken stop)
     {
         FrameCounts = frameCounts;
         _windows = windows;
         _detectors = detectors;
         _seed = seed;
-        _report = report;
         _stop = stop;
     }
 
@@ -49,12 +46,13 @@ internal sealed class MonteCarlo
 
     /// <summary>Runs trials of noise alone.</summary>
     /// <param name="trials">How many.</param>
+    /// <param name="report">Called with the share that is done, from any thread.</param>
     /// <returns>The statistics by detector, frame count and trial.</returns>
-    public double[][][] Noise(int trials)
+    public double[][][] Noise(int trials, Action<double> report)
     {
         double[][][] statistics = [];
         object gate = new();
-        Run(trials, 0, (frame, floor, first, end) =>
+        Run(trials, 0, report, (frame, floor, first, end) =>
         {
             IReadOnlyList<ITrialDetector> detectors = _detectors(floor);
             lock (gate)
@@ -100,15 +98,16 @@ internal sealed class MonteCarlo
     /// <summary>Runs trials with a comb.</summary>
     /// <param name="trials">How many.</param>
     /// <param name="decibels">The SNRs in dB by frame count; ascending.</param>
+    /// <param name="report">Called with the share that is done, from any thread.</param>
     /// <returns>The statistics by detector, frame count, SNR and trial.</returns>
-    public double[][][][] Combs(int trials, double[][] decibels)
+    public double[][][][] Combs(int trials, double[][] decibels, Action<double> report)
     {
         // An SNR that several frame counts want is heard once, as far as the largest of them wants it.
         double[] ladder = [.. decibels.SelectMany(list => list).Distinct().Order()];
         int[] frames = [.. ladder.Select(snr => FrameCounts.Where((_, look) => decibels[look].Contains(snr)).Max())];
         double[][][][] statistics = [];
         object gate = new();
-        Run(trials, 1, (frame, floor, first, end) =>
+        Run(trials, 1, report, (frame, floor, first, end) =>
         {
             IReadOnlyList<ITrialDetector>[] detectors = [.. ladder.Select(_ => _detectors(floor))];
             lock (gate)
@@ -155,7 +154,7 @@ internal sealed class MonteCarlo
         return statistics;
     }
 
-    private void Run(int trials, int kind, Action<TrialFrame, NoiseFloor, int, int> work)
+    private void Run(int trials, int kind, Action<double> report, Action<TrialFrame, NoiseFloor, int, int> work)
     {
         int batches = (trials + BatchTrials - 1) / BatchTrials;
         int done = 0;
@@ -164,7 +163,7 @@ internal sealed class MonteCarlo
             TrialFrame frame = new(_windows);
             NoiseFloor floor = Settle(frame, Seed(batch, 3 + kind));
             work(frame, floor, batch * BatchTrials, Math.Min(trials, (batch + 1) * BatchTrials));
-            _report((double)Interlocked.Increment(ref done) / batches);
+            report((double)Interlocked.Increment(ref done) / batches);
         });
     }
 

@@ -6,7 +6,7 @@ using MathNet.Numerics.Distributions;
 namespace Earshot.Tools.Bounds;
 
 /// <summary>What a detector hears: its probability of detection over the SNR, at a fixed probability of a false alarm.</summary>
-internal sealed class Sensitivity
+public sealed class Sensitivity
 {
     private readonly double[] _noise;
     private readonly double[][] _comb;
@@ -19,11 +19,12 @@ internal sealed class Sensitivity
     /// <param name="falseAlarms">The probability of a false alarm in a trial.</param>
     public Sensitivity(double[] noise, double[] decibels, double[][] comb, double falseAlarms)
     {
+        ArgumentNullException.ThrowIfNull(noise);
         _noise = [.. noise.OrderDescending()];
         _comb = comb;
         _falseAlarms = falseAlarms;
         Decibels = decibels;
-        Threshold = ThresholdAtRank(falseAlarms * noise.Length);
+        Threshold = AtRank(_noise, falseAlarms * noise.Length);
         Detections = Curve(Threshold);
     }
 
@@ -35,6 +36,16 @@ internal sealed class Sensitivity
 
     /// <summary>Gets the probability of detection at each SNR.</summary>
     public double[] Detections { get; }
+
+    /// <summary>Gets the threshold that a share of trials of noise exceeds.</summary>
+    /// <param name="noise">The statistics of the trials.</param>
+    /// <param name="falseAlarms">The share.</param>
+    /// <returns>The threshold.</returns>
+    public static double ThresholdOf(double[] noise, double falseAlarms)
+    {
+        ArgumentNullException.ThrowIfNull(noise);
+        return AtRank([.. noise.OrderDescending()], falseAlarms * noise.Length);
+    }
 
     /// <summary>Gets the SNR at which a probability of detection is reached.</summary>
     /// <param name="detections">The probability.</param>
@@ -50,19 +61,18 @@ internal sealed class Sensitivity
     public double StandardError(double detections)
     {
         double rank = _falseAlarms * _noise.Length;
-        double low = Required(Curve(ThresholdAtRank(rank + Math.Sqrt(rank))), detections);
-        double high = Required(Curve(ThresholdAtRank(Math.Max(0.0, rank - Math.Sqrt(rank)))), detections);
+        double low = Required(Curve(AtRank(_noise, rank + Math.Sqrt(rank))), detections);
+        double high = Required(Curve(AtRank(_noise, Math.Max(0.0, rank - Math.Sqrt(rank)))), detections);
         double share = Math.Sqrt(detections * (1.0 - detections) / _comb[0].Length);
         double slope = (Required(detections + share) - Required(detections - share)) / 2.0;
         return Math.Sqrt(((high - low) * (high - low) / 4.0) + (slope * slope));
     }
 
-    private double ThresholdAtRank(double rank)
+    // Half-way between the last that is to exceed it and the next.
+    private static double AtRank(double[] descending, double rank)
     {
-        // Between the last that is to exceed it and the next.
-        int above = Math.Clamp((int)rank, 1, _noise.Length - 1);
-        double rest = Math.Clamp(rank - above, -1.0, 1.0);
-        return ((_noise[above - 1] + _noise[above]) / 2.0) + (rest * (_noise[above] - _noise[above - 1]));
+        int above = Math.Clamp((int)Math.Round(rank), 1, descending.Length - 1);
+        return (descending[above - 1] + descending[above]) / 2.0;
     }
 
     private double[] Curve(double threshold) => [.. _comb.Select(trials => (double)trials.Count(value => value > threshold) / trials.Length)];
