@@ -129,6 +129,7 @@ public sealed class ScoreTests
 
         CommandLineRun.Of("score", manifest["none.csv"]).AssertRefused(ExitCode.BadInput, "none.csv", "no such file");
         CommandLineRun.Of("score", manifest.Path, "-o", manifest.Path).AssertRefused(ExitCode.BadInput, "manifest.csv");
+        CommandLineRun.Of("score", manifest.Path, "--report", manifest.Path).AssertRefused(ExitCode.BadInput, "manifest.csv");
         CommandLineRun.Of("score", manifest.Path, "--seed", "2").AssertRefused(ExitCode.BadInput, "--seed", "--cross-validate");
         CommandLineRun.Of("score", manifest.Path, "--cross-validate", "--seed", "two").AssertRefused(ExitCode.BadInput, "--seed", "two");
         CommandLineRun.Of("learn", manifest.Path).AssertRefused(ExitCode.BadInput, "-o");

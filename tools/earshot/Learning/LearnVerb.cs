@@ -104,6 +104,7 @@ internal sealed partial class LearnVerb
         _terminal.WriteLine($"[bold]{profile.Type.EscapeMarkup()}[/]: {profile.Figures.Recordings.Positives} positive and {profile.Figures.Recordings.Negatives} negative recordings of {profile.Groups} groups, {profile.Examples} frames.");
         _terminal.WriteLine($"Cross-validated by group, {CrossValidation.FoldCount} folds, means over {CrossValidation.ShuffleCount} shuffles:");
         FiguresTable.Write(profile.Figures, _terminal);
+        ReliabilityTable.Write(profile.Figures, _terminal);
         FiguresTable.WriteRecordings(scores, _terminal);
         _terminal.WriteLine($"{_options.Output.EscapeMarkup()}: written.");
         if (_options.Source is not null)

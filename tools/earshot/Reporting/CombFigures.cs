@@ -25,8 +25,11 @@ internal sealed record CombFigures(int Lines, int Clear, double Level, double Ga
         return new CombFigures(
             frame.Lines.Length,
             frame.Lines.Count(level => level > ClearLevel),
-            free.Average(),
-            frame.Gaps.Average(),
-            free.Take(Compared).Where((_, i) => i % 2 == 1).Average() - free.Take(Compared).Where((_, i) => i % 2 == 0).Average());
+            Tenths(free.Average()),
+            Tenths(frame.Gaps.Average()),
+            Tenths(free.Take(Compared).Where((_, i) => i % 2 == 1).Average() - free.Take(Compared).Where((_, i) => i % 2 == 0).Average()));
     }
+
+    // Adding 0 turns a negative zero into a plain one.
+    private static double Tenths(double level) => Math.Round(level, 1) + 0.0;
 }

@@ -10,6 +10,8 @@ for (const article of document.querySelectorAll("article")) {
   const lines = [...orders.querySelectorAll(".line")];
   const gaps = [...orders.querySelectorAll("rect.gap")];
   const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  // Adding 0 turns a negative zero into a plain one.
+  const decibels = (level) => (Math.round(level * 10) / 10 + 0).toFixed(1) + " dB";
   const cursors = charts.map((chart) => chart.querySelector(".cursor"));
 
   const place = (axis, value) => {
@@ -46,9 +48,9 @@ for (const article of document.querySelectorAll("article")) {
     set("rpm", Math.round(rate * 6) * 10);
     set("clear", line.filter((level) => level > 3).length + " of " + line.length);
     const free = snr.length > 0 ? snr : line.map((level) => Math.max(level, 0));
-    set("level", mean(free).toFixed(1) + " dB");
-    set("gaps", mean(gap).toFixed(1) + " dB");
-    set("balance", (mean([1, 3, 5].map((i) => free[i])) - mean([0, 2, 4].map((i) => free[i]))).toFixed(1) + " dB");
+    set("level", decibels(mean(free)));
+    set("gaps", decibels(mean(gap)));
+    set("balance", decibels(mean([1, 3, 5].map((i) => free[i])) - mean([0, 2, 4].map((i) => free[i]))));
   };
 
   for (const chart of charts) {
