@@ -11,7 +11,7 @@ internal static class BedTable
 {
     private const int MostOnsets = 10;
 
-    /// <summary>Writes the table, and the first of the onsets with what it takes to hear them again.</summary>
+    /// <summary>Writes the table, and the first of the onsets with the seeds of their scenes.</summary>
     /// <param name="scores">The scores by scene.</param>
     /// <param name="terminal">Where output goes.</param>
     public static void Write(IReadOnlyList<BedScore> scores, Terminal terminal)
