@@ -8,7 +8,7 @@ namespace Earshot.Tools.Bounds;
 public static class BoundsCommand
 {
     private const int DefaultTrials = 20_000;
-    private const int FewestTrials = 2_000;
+    private const int FewestTrials = 1_000;
     private const int MostTrials = 10_000_000;
 
     private static readonly Option<string?> Trials = new("--trials")
@@ -57,12 +57,6 @@ public static class BoundsCommand
             throw new BadInputException($"--trials '{count}': give a whole number from {FewestTrials} to {MostTrials}.");
         }
 
-        ulong seed = 1;
-        if (parsed.GetValue(Seed) is string text && !ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out seed))
-        {
-            throw new BadInputException($"--seed '{text}': give a whole number from 0.");
-        }
-
-        return new BoundsOptions(trials, seed, parsed.GetValue(Output), parsed.GetValue(Json));
+        return new BoundsOptions(trials, OptionText.Seed("--seed", parsed.GetValue(Seed)), parsed.GetValue(Output), parsed.GetValue(Json));
     }
 }

@@ -15,8 +15,11 @@ namespace Earshot.Tools.Bounds;
 /// </summary>
 internal sealed class MonteCarlo
 {
-    /// <summary>Trials that share a settled floor, and are one piece of work.</summary>
-    private const int BatchTrials = 250;
+    /// <summary>Trials of noise that share a settled floor, and are one piece of work.</summary>
+    private const int NoiseBatch = 250;
+
+    /// <summary>As many with a comb; each is heard at many SNRs.</summary>
+    private const int CombBatch = 50;
 
     /// <summary>Frames of noise from which a floor is settled: four time constants of the firmware's slow floor.</summary>
     private const int SettlingFrames = 1024;
@@ -52,7 +55,7 @@ internal sealed class MonteCarlo
     {
         double[][][] statistics = [];
         object gate = new();
-        Run(trials, 0, report, (frame, floor, first, end) =>
+        Run(trials, NoiseBatch, 3, report, (frame, floor, first, end) =>
         {
             IReadOnlyList<ITrialDetector> detectors = _detectors(floor);
             lock (gate)
@@ -107,7 +110,7 @@ internal sealed class MonteCarlo
         int[] frames = [.. ladder.Select(snr => FrameCounts.Where((_, look) => decibels[look].Contains(snr)).Max())];
         double[][][][] statistics = [];
         object gate = new();
-        Run(trials, 1, report, (frame, floor, first, end) =>
+        Run(trials, CombBatch, 4, report, (frame, floor, first, end) =>
         {
             IReadOnlyList<ITrialDetector>[] detectors = [.. ladder.Select(_ => _detectors(floor))];
             lock (gate)
@@ -154,15 +157,15 @@ internal sealed class MonteCarlo
         return statistics;
     }
 
-    private void Run(int trials, int kind, Action<double> report, Action<TrialFrame, NoiseFloor, int, int> work)
+    private void Run(int trials, int batchTrials, int kind, Action<double> report, Action<TrialFrame, NoiseFloor, int, int> work)
     {
-        int batches = (trials + BatchTrials - 1) / BatchTrials;
+        int batches = (trials + batchTrials - 1) / batchTrials;
         int done = 0;
         Parallel.For(0, batches, new ParallelOptions { CancellationToken = _stop, MaxDegreeOfParallelism = Environment.ProcessorCount }, batch =>
         {
             TrialFrame frame = new(_windows);
-            NoiseFloor floor = Settle(frame, Seed(batch, 3 + kind));
-            work(frame, floor, batch * BatchTrials, Math.Min(trials, (batch + 1) * BatchTrials));
+            NoiseFloor floor = Settle(frame, Seed(batch, kind));
+            work(frame, floor, batch * batchTrials, Math.Min(trials, (batch + 1) * batchTrials));
             report((double)Interlocked.Increment(ref done) / batches);
         });
     }
@@ -182,5 +185,6 @@ internal sealed class MonteCarlo
         return floor;
     }
 
+    // Trials of noise, trials with a comb, and the settling before either have sounds of their own.
     private ulong Seed(int number, int kind) => (_seed * 1_000_003UL) + ((ulong)number * 8UL) + (ulong)kind;
 }

@@ -24,7 +24,7 @@ internal sealed record ReferenceSettings
     public double GapShare { get; init; }
 
     /// <summary>Gets the shaft frequencies that are tried, in Hz; ascending.</summary>
-    public double[] Grid { get; init; } = Range(72.0, 147.0, 0.1);
+    public double[] Grid { get; init; } = Range(72.0, 147.0, 0.2);
 
     /// <summary>Gets the share by which the sum forgets in a frame; 0 adds up everything.</summary>
     public double Forgetting { get; init; }
