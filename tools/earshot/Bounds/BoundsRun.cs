@@ -20,7 +20,7 @@ public static class BoundsRun
 
     /// <summary>From the bound's Pd 0.5 on, SNRs are tried this far down and up, in steps of 1 dB.</summary>
     private const int Below = 2;
-    private const int Above = 9;
+    private const int Above = 10;
 
     /// <summary>The share of the work that noise takes.</summary>
     private const double NoiseWork = 0.5;
