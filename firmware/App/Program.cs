@@ -26,7 +26,7 @@ namespace Earshot.App
             int boot = BootCounter.Next(storage);
 
             IClock clock = new Esp32Clock();
-            int load = SpeedTest.MeasureLoad(configuration.Geometry, BuiltInProfiles.Shahed136, clock);
+            int load = SpeedTest.MeasureLoad(configuration.Geometry, BuiltInProfiles.Signatures, clock);
             IMicrophoneArray microphones = new I2sMicrophoneArray(
                 clock,
                 configuration.Geometry.Kind == ArrayKind.Cross ? 2 : 1,

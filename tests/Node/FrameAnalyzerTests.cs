@@ -124,7 +124,7 @@ namespace Earshot.Tests.Node
                 fft.Execute(frame);
                 spectrum.Compute(frame, levels);
                 floor.Whiten(levels, whitened, false);
-                order.Measure(whitened, whitened, 30);
+                order.Measure(whitened, 30);
                 order.MeasureSnr(levels, floor);
                 delay.Add(frame, fft.Position, levels, order);
                 if ((i & 3) == 3)
@@ -140,7 +140,7 @@ namespace Earshot.Tests.Node
         [TestMethod]
         public static void Noise_isNotHeard()
         {
-            FrameAnalyzer analyzer = new FrameAnalyzer(new ArrayGeometry(), BuiltInProfiles.Shahed136);
+            FrameAnalyzer analyzer = new FrameAnalyzer(new ArrayGeometry(), BuiltInProfiles.Signatures);
             byte[] pair = new byte[FrameFormat.BlockBytes];
             uint seed = 5;
             for (int i = 0; i < FrameFormat.BlocksPerFrame * 40; i++)
@@ -154,7 +154,7 @@ namespace Earshot.Tests.Node
         [TestMethod]
         public static void Presence_beginsIsReportedOnceASecondAndEnds()
         {
-            FrameAnalyzer analyzer = new FrameAnalyzer(new ArrayGeometry(), BuiltInProfiles.Shahed136);
+            FrameAnalyzer analyzer = new FrameAnalyzer(new ArrayGeometry(), BuiltInProfiles.Signatures);
             int onsets = 0;
             int updates = 0;
             int ends = 0;
@@ -183,7 +183,7 @@ namespace Earshot.Tests.Node
 
         private static FrameAnalyzer Hear(ArrayGeometry geometry, int halfX, int halfY)
         {
-            FrameAnalyzer analyzer = new FrameAnalyzer(geometry, BuiltInProfiles.Shahed136);
+            FrameAnalyzer analyzer = new FrameAnalyzer(geometry, BuiltInProfiles.Signatures);
             byte[] pair1 = new byte[FrameFormat.BlockBytes];
             byte[] pair2 = new byte[FrameFormat.BlockBytes];
             uint seed = 7;

@@ -58,8 +58,9 @@ namespace Earshot.Tests.Node
             HarmonicComb comb = new HarmonicComb();
             CombTracker tracker = new CombTracker();
             OrderSpectrum order = new OrderSpectrum();
+            CombShape shape = new CombShape();
             SignatureFeatures features = new SignatureFeatures();
-            SignatureMatcher matcher = new SignatureMatcher(BuiltInProfiles.Shahed136);
+            SignatureMatcher matcher = new SignatureMatcher(BuiltInProfiles.Signatures);
             ArrayGeometry geometry = new ArrayGeometry { Kind = ArrayKind.Cross, HeadingCentiDegrees = 1200 };
             BearingEstimator bearing = new BearingEstimator(geometry);
             long[] frame1 = new long[FrameFormat.Points];
@@ -87,11 +88,12 @@ namespace Earshot.Tests.Node
                 Keep(4, whitened, FrameFormat.FirstBin, FrameFormat.EndBin, 53);
                 comb.Score(whitened, evidence);
                 Keep(5, evidence, 0, CombGrid.Count, 66);
-                int hypothesis = tracker.Update(evidence);
-                order.Measure(whitened, comb.Wide, hypothesis);
+                tracker.Update(evidence);
+                order.Measure(whitened, tracker.Best);
+                shape.Measure(levels, whitened, order);
                 order.MeasureSnr(levels, floor);
                 Keep(6, order.Lines, 0, CombGrid.MaxLines, 0);
-                features.Update(order, hypothesis, tracker.Sums[hypothesis]);
+                features.Update(order, shape, tracker, tracker.Best);
                 Keep(7, features.Values, 0, SignatureFeatures.Count, 17);
                 matcher.Update(features);
                 bearing.AddFirstPair(frame1, fft.Position, levels, order);
@@ -115,7 +117,7 @@ namespace Earshot.Tests.Node
                 UnixMilliseconds = 1778120025120,
                 TimeUncertainty = 20,
                 UptimeMilliseconds = 91342120,
-                Type = matcher.Profile.Type,
+                Type = matcher.Type,
                 PerMille = Logistic.PerMille(matcher.LogOdds),
                 ShaftDeciHertz = order.CentiHertz / 10,
                 ShaftSigmaDeciHertz = 1,

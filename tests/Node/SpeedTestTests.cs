@@ -25,7 +25,7 @@ namespace Earshot.Tests.Node
         public static void MeasureLoad_sharesTheTimeOfABlockWithItsLength()
         {
             // Every look at this clock takes 8 ms, so a block of 32 ms seems to take 8 ms.
-            int load = SpeedTest.MeasureLoad(new ArrayGeometry(), BuiltInProfiles.Shahed136, new SlowClock());
+            int load = SpeedTest.MeasureLoad(new ArrayGeometry(), BuiltInProfiles.Signatures, new SlowClock());
             Assert.AreEqual(25, load);
         }
 
@@ -36,7 +36,7 @@ namespace Earshot.Tests.Node
         [TestMethod]
         public static void Stride_stillHearsAndTakesBearings(int stride)
         {
-            FrameAnalyzer analyzer = new FrameAnalyzer(new ArrayGeometry { Kind = ArrayKind.Cross }, BuiltInProfiles.Shahed136) { Stride = stride };
+            FrameAnalyzer analyzer = new FrameAnalyzer(new ArrayGeometry { Kind = ArrayKind.Cross }, BuiltInProfiles.Signatures) { Stride = stride };
             GoldenSound sound = new GoldenSound();
             byte[] pair1 = new byte[FrameFormat.BlockBytes];
             byte[] pair2 = new byte[FrameFormat.BlockBytes];

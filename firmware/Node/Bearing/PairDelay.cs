@@ -99,7 +99,7 @@ namespace Earshot.Bearing
         /// <summary>Adds a frame.</summary>
         /// <param name="transform">The transform of the pair without a window, digit-reversed.</param>
         /// <param name="position">Where each bin lies.</param>
-        /// <param name="levels">The levels of the frame by bin, of this pair or another that hears the same: they tell which bin a line is strongest in.</param>
+        /// <param name="levels">The levels of the frame by place, of this pair or another that hears the same: they tell where a line is strongest.</param>
         /// <param name="order">The comb, with the SNR of its lines measured.</param>
         public void Add(long[] transform, short[] position, int[] levels, OrderSpectrum order)
         {
@@ -107,7 +107,7 @@ namespace Earshot.Bearing
             int[] snr = order.Snr;
             int step = order.StepQ12;
             int lines = order.LineCount;
-            int place = step + 2048;
+            int place = step + 4096;
             for (int n = 0; n < lines; n++)
             {
                 int index = snr[n] >> 6;
@@ -115,8 +115,8 @@ namespace Earshot.Bearing
                 if (weight > 0)
                 {
                     int bin = StrongestBin(levels, place >> 12);
-                    long a = HannWindow.At(transform, position, bin);
-                    long b = HannWindow.At(transform, position, FrameFormat.Points - bin);
+                    long a = SineWindow.At(transform, position, bin);
+                    long b = SineWindow.MirrorAt(transform, position, bin);
                     int phase = CrossPhase(a, b);
                     _re[n] += weight * cosine[(phase >> 6) & 1023];
                     _im[n] += weight * cosine[((phase >> 6) + 768) & 1023];

@@ -30,7 +30,21 @@ namespace Earshot.Detection
             return index < CruiseCount ? 720 + (10 * index) : 1470 + (20 * (index - CruiseCount));
         }
 
-        /// <summary>Converts a frequency to a place in the spectrum.</summary>
+        /// <summary>Gets the first hypothesis at a frequency or above.</summary>
+        /// <param name="deciHertz">The frequency in tenths of a hertz.</param>
+        /// <returns>An index, <see cref="Count"/> where there is none.</returns>
+        public static int IndexAbove(int deciHertz)
+        {
+            if (deciHertz <= 720)
+            {
+                return 0;
+            }
+
+            int index = deciHertz <= 1460 ? (deciHertz - 711) / 10 : CruiseCount + ((deciHertz - 1451) / 20);
+            return index < Count ? index : Count;
+        }
+
+        /// <summary>Converts a frequency to bins.</summary>
         /// <param name="deciHertz">The frequency in tenths of a hertz.</param>
         /// <returns>The bin, Q8.</returns>
         public static int ToBinQ8(int deciHertz)
@@ -43,8 +57,8 @@ namespace Earshot.Detection
         /// <returns>The number of lines, at most <see cref="MaxLines"/>.</returns>
         public static int LineCount(int stepQ8)
         {
-            // The gap above line n lies at n + 1/2 steps and is read with a margin of two bins, one for the rounding and one for a refined spacing.
-            int lines = ((((FrameFormat.EndBin - 4) << 8) * 2 / stepQ8) - 1) / 2;
+            // The gap above line n lies at n + 1/2 steps and is read with a margin of three places: for the rounding, for a refined spacing and for the widening.
+            int lines = ((((FrameFormat.EndBin - 5) << 8) * 2 / stepQ8) - 1) / 2;
             return lines < MaxLines ? lines : MaxLines;
         }
     }

@@ -1,43 +1,136 @@
 namespace Earshot.Detection
 {
     /// <summary>
-    /// Adds up comb evidence over frames along a shaft frequency that may glide by one step of
-    /// <see cref="CombGrid"/> a frame: 4 Hz/s while cruising, 8 Hz/s in a dive.
+    /// Adds up comb evidence over frames along a shaft frequency that may glide, with a short memory for what moves or has
+    /// just begun and a long one for what is faint.
     /// </summary>
     /// <remarks>
-    /// A Viterbi step with forgetting: with m(i) = max of s(i), s(i-1) - g, s(i+1) - g of the frame before and the cost of
-    /// a glide g, s(i) = m(i) + (e(i) - m(i)) / 4. A steady comb reaches 90 % of its evidence after 8 frames.
+    /// Each is a Viterbi step with forgetting: with the best way to i from the frame before,
+    /// m(i) = max of s(i), s(i-1) - g, s(i+1) - g, and the cost of a glide g, s(i) = m(i) + (e(i) - m(i)) / 4. The short memory
+    /// takes such a step every frame: it hears 7 frames and follows 4 Hz/s while cruising, 8 Hz/s in a dive. The long one
+    /// takes it every fourth frame, with the mean of four: it hears 28 frames and follows a quarter of that, which is more
+    /// than the Doppler shift of anything far away. Noise moves the long sums half as far as the short ones, so
+    /// that doubled they compare: what is the larger is the less likely to be noise.
     /// </remarks>
     public sealed class CombTracker
     {
-        /// <summary>What a step to a neighbouring shaft frequency costs, Q8 log2.</summary>
-        private const int GlideCost = 128;
+        /// <summary>What a step to a neighbouring shaft frequency costs, Q8.</summary>
+        private const int GlideCost = 64;
+
+        /// <summary>The long memory takes a step every this many frames.</summary>
+        private const int LongFrames = 4;
+
+        /// <summary>Around the best comb of the long memory the short one says where it is now.</summary>
+        private const int Reach = 3;
 
         private readonly int[] _sums = new int[CombGrid.Count];
+        private readonly int[] _longSums = new int[CombGrid.Count];
+        private readonly int[] _pending = new int[CombGrid.Count];
+        private int _frames;
+        private int _longBest;
+        private int _longEvidence;
+        private int _best;
+        private int _evidence;
 
-        /// <summary>Gets the accumulated evidence by hypothesis, Q8 log2.</summary>
+        /// <summary>Gets the evidence of the short memory by hypothesis, Q8.</summary>
         public int[] Sums
         {
             get { return _sums; }
         }
 
+        /// <summary>Gets the evidence of the long memory by hypothesis, Q8.</summary>
+        public int[] LongSums
+        {
+            get { return _longSums; }
+        }
+
+        /// <summary>Gets the best hypothesis.</summary>
+        public int Best
+        {
+            get { return _best; }
+        }
+
+        /// <summary>Gets what speaks for it, the prior of its class counted in, Q8: the larger of the short evidence and twice the long.</summary>
+        public int Evidence
+        {
+            get { return _evidence; }
+        }
+
         /// <summary>Forgets everything, after a gap in the sound.</summary>
         public void Reset()
         {
-            for (int i = 0; i < _sums.Length; i++)
+            for (int i = 0; i < CombGrid.Count; i++)
             {
                 _sums[i] = 0;
+                _longSums[i] = 0;
+                _pending[i] = 0;
             }
+
+            _frames = 0;
+            _longEvidence = 0;
         }
 
         /// <summary>Adds the evidence of a frame.</summary>
-        /// <param name="evidence">The evidence by hypothesis, Q8 log2.</param>
-        /// <returns>The best hypothesis, the cost of the dive class counted in.</returns>
-        public int Update(int[] evidence)
+        /// <param name="evidence">The evidence by hypothesis, Q8.</param>
+        public void Update(int[] evidence)
         {
-            int[] sums = _sums;
-            int best = 0;
-            int bestSum = int.MinValue;
+            Step(_sums, evidence, 0);
+            int[] pending = _pending;
+            for (int i = 0; i < CombGrid.Count; i++)
+            {
+                pending[i] += evidence[i];
+            }
+
+            _frames++;
+            if (_frames == LongFrames)
+            {
+                _frames = 0;
+                Step(_longSums, pending, 2);
+                for (int i = 0; i < CombGrid.Count; i++)
+                {
+                    pending[i] = 0;
+                }
+
+                _longBest = Largest(_longSums, 0, CombGrid.Count);
+                _longEvidence = 2 * Weighed(_longBest, _longSums[_longBest]);
+            }
+
+            _best = Largest(_sums, 0, CombGrid.Count);
+            _evidence = Weighed(_best, _sums[_best]);
+            if (_longEvidence > _evidence)
+            {
+                _evidence = _longEvidence;
+                int from = _longBest - Reach;
+                int to = _longBest + Reach + 1;
+                _best = Largest(_sums, from > 0 ? from : 0, to < CombGrid.Count ? to : CombGrid.Count);
+            }
+        }
+
+        /// <summary>Finds the best hypothesis of the short memory that is no relative of another: not the same, nor an octave or a fifth away.</summary>
+        /// <param name="hypothesis">The other, an index of <see cref="CombGrid"/>.</param>
+        /// <returns>The best of the rest.</returns>
+        public int BestBeside(int hypothesis)
+        {
+            int f = CombGrid.DeciHertz(hypothesis);
+            int best = -1;
+            int from = 0;
+            from = Between(from, (f * 31) >> 6, (f * 33) >> 6, ref best);
+            from = Between(from, (f * 41) >> 6, (f * 44) >> 6, ref best);
+            from = Between(from, (f * 61) >> 6, (f * 67) >> 6, ref best);
+            from = Between(from, (f * 93) >> 6, (f * 99) >> 6, ref best);
+            from = Between(from, (f * 124) >> 6, (f * 132) >> 6, ref best);
+            return Better(best, from, CombGrid.Count);
+        }
+
+        /// <summary>Gets what a sum counts: a dive is rare, what speaks for one counts three quarters.</summary>
+        private static int Weighed(int hypothesis, int sum)
+        {
+            return hypothesis < CombGrid.CruiseCount || sum < 0 ? sum : sum - (sum >> 2);
+        }
+
+        /// <summary>A Viterbi step with the evidence of 2^shift frames.</summary>
+        private static void Step(int[] sums, int[] evidence, int shift)
+        {
             int before = sums[0];
             int here = before;
             for (int i = 0; i < CombGrid.Count; i++)
@@ -46,22 +139,52 @@ namespace Earshot.Detection
                 int largest = before > after ? before : after;
                 largest -= GlideCost;
                 largest = largest > here ? largest : here;
-                int sum = largest + ((evidence[i] - largest) >> 2);
-                sums[i] = sum;
-
-                // A dive is rare: what speaks for one counts three quarters.
-                int weighed = i < CombGrid.CruiseCount || sum < 0 ? sum : sum - (sum >> 2);
-                if (weighed > bestSum)
-                {
-                    bestSum = weighed;
-                    best = i;
-                }
-
+                sums[i] = largest + (((evidence[i] >> shift) - largest) >> 2);
                 before = here;
                 here = after;
             }
+        }
+
+        private static int Largest(int[] sums, int from, int to)
+        {
+            int best = from;
+            int bestSum = int.MinValue;
+            for (int i = from; i < to; i++)
+            {
+                int sum = sums[i];
+                if (i >= CombGrid.CruiseCount && sum > 0)
+                {
+                    sum -= sum >> 2;
+                }
+
+                if (sum > bestSum)
+                {
+                    bestSum = sum;
+                    best = i;
+                }
+            }
 
             return best;
+        }
+
+        /// <summary>Looks from a hypothesis up to a range of frequencies in tenths of a hertz, and returns where it ends.</summary>
+        private int Between(int from, int low, int high, ref int best)
+        {
+            int to = CombGrid.IndexAbove(low);
+            best = Better(best, from, to);
+            int end = CombGrid.IndexAbove(high);
+            return end > from ? end : from;
+        }
+
+        private int Better(int best, int from, int to)
+        {
+            if (from >= to)
+            {
+                return best;
+            }
+
+            int other = Largest(_sums, from, to);
+            return best < 0 || Weighed(other, _sums[other]) > Weighed(best, _sums[best]) ? other : best;
         }
     }
 }

@@ -7,6 +7,7 @@ namespace Earshot.Detection
         private readonly HarmonicComb _comb = new HarmonicComb();
         private readonly CombTracker _tracker = new CombTracker();
         private readonly OrderSpectrum _order = new OrderSpectrum();
+        private readonly CombShape _shape = new CombShape();
         private readonly SignatureFeatures _features = new SignatureFeatures();
         private readonly PresenceTracker _presence = new PresenceTracker();
         private readonly SignatureMatcher _matcher;
@@ -14,10 +15,10 @@ namespace Earshot.Detection
         private readonly int[] _evidence = new int[CombGrid.Count];
 
         /// <summary>Initializes a new instance of the <see cref="Detector"/> class.</summary>
-        /// <param name="profile">The signature to listen for.</param>
-        public Detector(SignatureProfile profile)
+        /// <param name="signatures">The signatures to listen for.</param>
+        public Detector(SignatureSet signatures)
         {
-            _matcher = new SignatureMatcher(profile);
+            _matcher = new SignatureMatcher(signatures);
         }
 
         /// <summary>Gets the noise floor.</summary>
@@ -44,7 +45,7 @@ namespace Earshot.Detection
             get { return _order; }
         }
 
-        /// <summary>Gets the levels over the floor of the last frame by bin, Q8 log2: all that the stages after it see of the sound.</summary>
+        /// <summary>Gets the evidence for a line of the last frame by place, Q8 (<see cref="EvidenceTable"/>): all that the stages after it see of the sound.</summary>
         public int[] Whitened
         {
             get { return _whitened; }
@@ -71,9 +72,11 @@ namespace Earshot.Detection
         {
             _floor.Whiten(levels, _whitened, !_presence.Present);
             _comb.Score(_whitened, _evidence);
-            int hypothesis = _tracker.Update(_evidence);
-            _order.Measure(_whitened, _comb.Wide, hypothesis);
-            _features.Update(_order, hypothesis, _tracker.Sums[hypothesis]);
+            _tracker.Update(_evidence);
+            int hypothesis = _tracker.Best;
+            _order.Measure(_whitened, hypothesis);
+            _shape.Measure(levels, _whitened, _order);
+            _features.Update(_order, _shape, _tracker, hypothesis);
             _matcher.Update(_features);
             return _presence.Update(_matcher.LogOdds);
         }

@@ -37,9 +37,6 @@ namespace Earshot.Detection
         /// </summary>
         private const int SlowShift = 6;
 
-        /// <summary>The largest level that is passed on, Q8 log2: 15 dB; one tone must not look like a comb.</summary>
-        private const int Ceiling = 5 * 256;
-
         private readonly int[] _sums = new int[Blocks];
         private readonly int[] _floor = new int[Blocks];
 
@@ -48,6 +45,7 @@ namespace Earshot.Detection
 
         /// <summary>What of it is taken off the levels, Q8: the floor in time where it is above zero. Kept, because it changes seldom.</summary>
         private readonly short[] _lift = new short[FrameFormat.EndBin];
+        private readonly short[] _evidence = EvidenceTable.Create();
         private int _turn;
 
         /// <summary>Gets the last floor across frequency at a bin.</summary>
@@ -60,7 +58,7 @@ namespace Earshot.Detection
 
         /// <summary>Whitens a spectrum.</summary>
         /// <param name="levels">Levels by bin, Q8 log2.</param>
-        /// <param name="whitened">Receives the level over the floor by bin, Q8 log2, at most 15 dB.</param>
+        /// <param name="whitened">Receives the evidence for a line by bin, as in <see cref="EvidenceTable"/>.</param>
         /// <param name="learn">Whether the floor in time may follow; <see langword="false"/> while something is present.</param>
         public void Whiten(int[] levels, int[] whitened, bool learn)
         {
@@ -115,14 +113,16 @@ namespace Earshot.Detection
             }
 
             short[] lift = _lift;
+            short[] evidence = _evidence;
             k = FrameFormat.FirstBin;
             for (int b = 0; b < Blocks; b++)
             {
-                int local = floor[b];
+                int local = floor[b] + EvidenceTable.Lowest;
                 for (int end = k + BlockBins; k < end; k++)
                 {
                     int over = levels[k] - local - lift[k];
-                    whitened[k] = over < Ceiling ? over : Ceiling;
+                    over = over > 0 ? over >> EvidenceTable.Shift : 0;
+                    whitened[k] = evidence[over < EvidenceTable.Size ? over : EvidenceTable.Size - 1];
                 }
             }
         }

@@ -11,6 +11,12 @@ namespace Earshot.Detection
         /// <summary>Fine steps tried to either side of a hypothesis of the grid; together they span half a step of it.</summary>
         private const int FineSteps = 4;
 
+        /// <summary>From this line on a level is the largest of three, since a change of the shaft frequency moves the line by more than a bin.</summary>
+        private const int FirstWideLine = 6;
+
+        /// <summary>Levels stand at half bins (<see cref="Dsp.FrameFormat.FirstBin"/>): adding one bin, Q12, rounds to the nearest place.</summary>
+        private const int OneBin = 4096;
+
         /// <summary>A line whose peak is worth a measurement stands this far above the floor, Q8 log2: 6 dB.</summary>
         private const int ClearLine = 512;
 
@@ -25,13 +31,13 @@ namespace Earshot.Detection
         private int _lineCount;
         private int _sigmaMilliHertz = UnknownSigma;
 
-        /// <summary>Gets the level at line n over the floor at [n - 1], Q8 log2; 0 beyond <see cref="LineCount"/>.</summary>
+        /// <summary>Gets the evidence at line n (<see cref="EvidenceTable"/>) at [n - 1], Q8; 0 beyond <see cref="LineCount"/>.</summary>
         public int[] Lines
         {
             get { return _lines; }
         }
 
-        /// <summary>Gets the level half-way between lines n and n + 1 at [n - 1], Q8 log2; 0 beyond <see cref="LineCount"/>.</summary>
+        /// <summary>Gets the evidence half-way between lines n and n + 1 at [n - 1], Q8; 0 beyond <see cref="LineCount"/>.</summary>
         public int[] Gaps
         {
             get { return _gaps; }
@@ -69,10 +75,9 @@ namespace Earshot.Detection
         }
 
         /// <summary>Refines the shaft frequency around a hypothesis and measures the levels there.</summary>
-        /// <param name="whitened">Levels over the floor by bin, Q8 log2.</param>
-        /// <param name="wide">The same, widened to the largest of three bins.</param>
+        /// <param name="whitened">Evidence for a line by place, Q8 (<see cref="EvidenceTable"/>).</param>
         /// <param name="hypothesis">An index of <see cref="CombGrid"/>.</param>
-        public void Measure(int[] whitened, int[] wide, int hypothesis)
+        public void Measure(int[] whitened, int hypothesis)
         {
             int deciHertz = CombGrid.DeciHertz(hypothesis);
             int middle = CombGrid.ToBinQ8(deciHertz) << 4;
@@ -85,7 +90,7 @@ namespace Earshot.Detection
             for (int j = -FineSteps; j <= FineSteps; j++)
             {
                 int step = middle + (j * fine);
-                int place = step + 2048;
+                int place = step + OneBin;
                 int sum = 0;
                 for (int n = 1; n <= lines; n++)
                 {
@@ -101,7 +106,7 @@ namespace Earshot.Detection
             }
 
             _lineCount = lines;
-            int tooth = _stepQ12 + 2048;
+            int tooth = _stepQ12 + OneBin;
             int half = _stepQ12 >> 1;
             for (int n = 1; n <= CombGrid.MaxLines; n++)
             {
@@ -112,9 +117,10 @@ namespace Earshot.Detection
                     continue;
                 }
 
-                int[] levels = n < HarmonicComb.FirstWideLine ? whitened : wide;
-                _lines[n - 1] = levels[tooth >> 12];
-                _gaps[n - 1] = levels[(tooth + half) >> 12];
+                int k = tooth >> 12;
+                int gap = (tooth + half) >> 12;
+                _lines[n - 1] = n < FirstWideLine ? whitened[k] : LargestOfThree(whitened, k);
+                _gaps[n - 1] = n < FirstWideLine ? whitened[gap] : LargestOfThree(whitened, gap);
                 tooth += _stepQ12;
             }
         }
@@ -132,7 +138,7 @@ namespace Earshot.Detection
         /// <param name="floor">The noise floor under them.</param>
         public void MeasureSnr(int[] levels, NoiseFloor floor)
         {
-            int place = _stepQ12 + 2048;
+            int place = _stepQ12 + OneBin;
             int peaks = 0;
             long sumNp = 0;
             long sumNn = 0;
@@ -166,10 +172,16 @@ namespace Earshot.Detection
             }
         }
 
+        private static int LargestOfThree(int[] values, int k)
+        {
+            int largest = values[k - 1] > values[k] ? values[k - 1] : values[k];
+            return values[k + 1] > largest ? values[k + 1] : largest;
+        }
+
         private static int PeakNear(int[] levels, int bin, int line)
         {
             int peak = bin;
-            if (line >= HarmonicComb.FirstWideLine)
+            if (line >= FirstWideLine)
             {
                 peak = levels[bin - 1] > levels[peak] ? bin - 1 : peak;
                 peak = levels[bin + 1] > levels[peak] ? bin + 1 : peak;
@@ -178,15 +190,18 @@ namespace Earshot.Detection
             return peak;
         }
 
-        /// <summary>The place of a peak in bins, Q12; the bin itself where it is no peak.</summary>
-        private static int InterpolatePeak(int[] levels, int k)
+        /// <summary>Interpolates a peak of the levels.</summary>
+        /// <param name="levels">Levels by place.</param>
+        /// <param name="k">The place of the largest.</param>
+        /// <returns>Its frequency in bins, Q12; that of the place itself where it is no peak.</returns>
+        internal static int InterpolatePeak(int[] levels, int k)
         {
             int below = levels[k - 1];
             int above = levels[k + 1];
             int bend = (2 * levels[k]) - below - above;
             int offset = bend > 0 ? ((above - below) << 11) / bend : 0;
             offset = offset < 4096 ? offset : 4096;
-            return (k << 12) + (offset > -4096 ? offset : -4096);
+            return (k << 12) - (OneBin / 2) + (offset > -4096 ? offset : -4096);
         }
 
         private void Refine(int step, int peaks, int sumNn)

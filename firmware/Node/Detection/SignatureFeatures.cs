@@ -8,15 +8,18 @@ namespace Earshot.Detection
     {
         /// <summary>The number of features.</summary>
         /// <remarks>
-        /// 0-15: lines 1 to 16. 16-23: gaps 1 and 2, 3 and 4 ... 15 and 16 (means). All of these are log2 over the floor.
-        /// 24: accumulated comb evidence, log2. 25: 1 in the dive class. 26: change of the shaft frequency a frame, in
+        /// 0-15: lines 1 to 16. 16-23: gaps 1 and 2, 3 and 4 ... 15 and 16 (means). All of these as in <see cref="EvidenceTable"/>.
+        /// 24: short evidence for the comb. 25: 1 in the dive class. 26: change of the shaft frequency a frame, in
         /// twentieths of it. 27: distance of the shaft frequency from 100 Hz, in units of 20 Hz. 28: the weakest
-        /// line, not below 0, log2. 29: a quarter of the number of lines more than 3 dB over the floor.
+        /// line, not below 0. 29: a quarter of the number of lines that stand out. 30: evidence a quarter of the way between
+        /// the lines. 31: how far the comb leads the best that is no relative of it. 32: twice its inharmonicity. 33: half its
+        /// sharpness. 34: long evidence for it. Those of <see cref="CombShape"/> are smoothed as the lines are.
         /// </remarks>
-        public const int Count = 30;
+        public const int Count = 35;
 
         private const int GapFeatures = 16;
         private const int EvidenceFeature = 24;
+        private const int ShapeFeature = 30;
 
         private readonly int[] _values = new int[Count];
         private readonly int[] _gaps = new int[CombGrid.MaxLines];
@@ -37,20 +40,28 @@ namespace Earshot.Detection
             _unsteadiness = 0;
         }
 
-        /// <summary>Takes in the order spectrum of a frame.</summary>
-        /// <param name="order">The order spectrum at the tracked comb.</param>
-        /// <param name="hypothesis">The tracked comb, an index of <see cref="CombGrid"/>.</param>
-        /// <param name="evidence">Its accumulated evidence, Q8 log2.</param>
-        public void Update(OrderSpectrum order, int hypothesis, int evidence)
+        /// <summary>Takes in what a frame shows at a comb.</summary>
+        /// <param name="order">The order spectrum at the comb.</param>
+        /// <param name="shape">Its shape.</param>
+        /// <param name="tracker">The evidence of all combs.</param>
+        /// <param name="hypothesis">The comb, an index of <see cref="CombGrid"/>.</param>
+        public void Update(OrderSpectrum order, CombShape shape, CombTracker tracker, int hypothesis)
         {
             int centiHertz = order.CentiHertz;
             int deciHertz = CombGrid.DeciHertz(hypothesis);
+            int evidence = tracker.Sums[hypothesis];
             Smooth(order, deciHertz);
             UpdateUnsteadiness(centiHertz);
+            int[] values = _values;
+            int shift = _lastDeciHertz < 0 ? 0 : 2;
+            values[ShapeFeature] += (shape.Quarters - values[ShapeFeature]) >> shift;
+            values[ShapeFeature + 1] += (evidence - tracker.Sums[tracker.BestBeside(hypothesis)] - values[ShapeFeature + 1]) >> shift;
+            values[ShapeFeature + 2] += ((2 * shape.Inharmonicity) - values[ShapeFeature + 2]) >> shift;
+            values[ShapeFeature + 3] += ((shape.Sharpness >> 1) - values[ShapeFeature + 3]) >> shift;
+            values[ShapeFeature + 4] = tracker.LongSums[hypothesis];
             _lastDeciHertz = deciHertz;
             _lastCentiHertz = centiHertz;
 
-            int[] values = _values;
             int weakest = values[0];
             int strong = 0;
             for (int i = 0; i < CombGrid.MaxLines; i++)

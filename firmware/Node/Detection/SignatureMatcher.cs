@@ -1,6 +1,6 @@
 namespace Earshot.Detection
 {
-    /// <summary>Compares features with a profile, frame by frame, and remembers for a moment.</summary>
+    /// <summary>Compares features with the profiles of a set, frame by frame, and remembers for a moment.</summary>
     public sealed class SignatureMatcher
     {
         /// <summary>A single frame counts for at most e^6 : 1, Q8.</summary>
@@ -9,39 +9,77 @@ namespace Earshot.Detection
         /// <summary>Log-odds before anything was heard, Q8: e^4 : 1 against.</summary>
         private const int Start = -4 * 256;
 
-        private readonly SignatureProfile _profile;
+        private readonly SignatureSet _set;
+        private readonly int[] _scores;
+        private readonly int[] _smoothed;
         private int _logOdds = Start;
 
         /// <summary>Initializes a new instance of the <see cref="SignatureMatcher"/> class.</summary>
-        /// <param name="profile">The profile to compare with.</param>
-        public SignatureMatcher(SignatureProfile profile)
+        /// <param name="set">The profiles to compare with.</param>
+        public SignatureMatcher(SignatureSet set)
         {
-            _profile = profile;
+            _set = set;
+            _scores = new int[set.Profiles.Length];
+            _smoothed = new int[set.Profiles.Length];
         }
 
-        /// <summary>Gets the smoothed natural log-odds for the profile's type, Q8.</summary>
+        /// <summary>Gets the smoothed natural log-odds for a threat, of whatever type, Q8.</summary>
         public int LogOdds
         {
             get { return _logOdds; }
         }
 
-        /// <summary>Gets the profile.</summary>
-        public SignatureProfile Profile
+        /// <summary>Gets the type of threat that it is most like.</summary>
+        public string Type
         {
-            get { return _profile; }
+            get
+            {
+                int best = -1;
+                for (int k = 0; k < _smoothed.Length; k++)
+                {
+                    if (_set.Profiles[k].Threat && (best < 0 || _smoothed[k] > _smoothed[best]))
+                    {
+                        best = k;
+                    }
+                }
+
+                return best < 0 ? "" : _set.Profiles[best].Type;
+            }
         }
 
         /// <summary>Forgets the sound before, after a gap.</summary>
         public void Reset()
         {
             _logOdds = Start;
+            for (int k = 0; k < _smoothed.Length; k++)
+            {
+                _smoothed[k] = 0;
+            }
         }
 
-        /// <summary>Takes in the features of a frame; the log-odds are smoothed over two frames.</summary>
+        /// <summary>Takes in the features of a frame; the log-odds are smoothed over two frames, the types over eight.</summary>
         /// <param name="features">The features.</param>
         public void Update(SignatureFeatures features)
         {
-            int logOdds = _profile.LogOdds(features.Values);
+            int[] scores = _scores;
+            _set.Evaluate(features.Values, scores);
+            int threats = LogSum.Nothing;
+            int others = LogSum.Nothing;
+            for (int k = 0; k < scores.Length; k++)
+            {
+                if (_set.Profiles[k].Threat)
+                {
+                    threats = LogSum.Of(threats, scores[k]);
+                }
+                else
+                {
+                    others = LogSum.Of(others, scores[k]);
+                }
+
+                _smoothed[k] += (scores[k] - _smoothed[k]) >> 3;
+            }
+
+            int logOdds = threats - others;
             logOdds = logOdds < Limit ? logOdds : Limit;
             logOdds = logOdds > -Limit ? logOdds : -Limit;
             _logOdds += (logOdds - _logOdds) >> 1;

@@ -1,46 +1,27 @@
 namespace Earshot.Detection
 {
     /// <summary>
-    /// What one type of source sounds like: the weights of a small neural network over
-    /// <see cref="SignatureFeatures"/>. Data, not code; <c>earshot learn</c> makes it.
+    /// What one type of source sounds like, or a class of sounds that are no threat: what each hidden unit of a
+    /// <see cref="SignatureSet"/> says for it. Data, not code; <c>earshot learn</c> makes it.
     /// </summary>
-    /// <remarks>
-    /// With features x: h(j) = tanh(sum over i of w(j, i) x(i) + b(j)) and the natural log-odds are
-    /// z = sum over j of v(j) h(j) + c. The sum over i has 32 bits: it fits features below 2^16 where the weights of
-    /// a unit add up, in magnitude, to less than 2^15.
-    /// </remarks>
     public sealed class SignatureProfile
     {
-        /// <summary>Weights are in Q10.</summary>
-        public const int WeightQ = 10;
-
-        /// <summary>Units whose sums are computed in one pass over the features.</summary>
-        private const int GroupUnits = 4;
-
         private readonly string _type;
-
-        /// <summary>
-        /// The weights of two units in a long, (w(j + 1, i) &lt;&lt; 32) + w(j, i), so that one product serves both; two such
-        /// longs for each feature of a group of four units.
-        /// </summary>
-        private readonly long[] _weights;
-        private readonly short[] _biases;
+        private readonly bool _threat;
         private readonly short[] _outputs;
-        private readonly int _outputBias;
+        private readonly int _bias;
 
         /// <summary>Initializes a new instance of the <see cref="SignatureProfile"/> class.</summary>
         /// <param name="type">The type that messages name, for example <c>shahed-136</c>.</param>
-        /// <param name="weights">w, row after row, Q10 [units * <see cref="SignatureFeatures.Count"/>].</param>
-        /// <param name="biases">b, Q8 [units].</param>
-        /// <param name="outputs">v, Q8 [units].</param>
-        /// <param name="outputBias">c, Q8.</param>
-        public SignatureProfile(string type, short[] weights, short[] biases, short[] outputs, int outputBias)
+        /// <param name="threat">Whether it is to be reported; the others are there to be told from it.</param>
+        /// <param name="outputs">The weight of each hidden unit, Q8.</param>
+        /// <param name="bias">The score without any of them, Q8.</param>
+        public SignatureProfile(string type, bool threat, short[] outputs, int bias)
         {
             _type = type;
-            _weights = Pack(weights, biases.Length);
-            _biases = biases;
+            _threat = threat;
             _outputs = outputs;
-            _outputBias = outputBias;
+            _bias = bias;
         }
 
         /// <summary>Gets the type that messages name.</summary>
@@ -49,62 +30,37 @@ namespace Earshot.Detection
             get { return _type; }
         }
 
-        /// <summary>Computes the log-odds that features come from this type.</summary>
-        /// <param name="features">The features, Q8 [<see cref="SignatureFeatures.Count"/>].</param>
-        /// <returns>Natural log-odds, Q8.</returns>
-        public int LogOdds(int[] features)
+        /// <summary>Gets a value indicating whether it is to be reported.</summary>
+        public bool Threat
         {
-            long[] weights = _weights;
-            int place = 0;
-            int logOdds = _outputBias << 12;
-            for (int unit = 0; unit < _biases.Length; unit += GroupUnits)
-            {
-                long sum01 = 0;
-                long sum23 = 0;
-                for (int i = 0; i < SignatureFeatures.Count; i++)
-                {
-                    long feature = features[i];
-                    sum01 += weights[place] * feature;
-                    sum23 += weights[place + 1] * feature;
-                    place += 2;
-                }
+            get { return _threat; }
+        }
 
-                logOdds += TwoUnits(sum01, unit) + TwoUnits(sum23, unit + 2);
+        /// <summary>Gets the weight of each hidden unit, Q8.</summary>
+        public short[] Outputs
+        {
+            get { return _outputs; }
+        }
+
+        /// <summary>Gets the score without any of them, Q8.</summary>
+        public int Bias
+        {
+            get { return _bias; }
+        }
+
+        /// <summary>Computes the score: natural log-probability but for a constant that all profiles share.</summary>
+        /// <param name="hidden">The hidden units, Q12.</param>
+        /// <returns>The score, Q8.</returns>
+        public int Score(int[] hidden)
+        {
+            short[] outputs = _outputs;
+            int sum = 0;
+            for (int j = 0; j < outputs.Length; j++)
+            {
+                sum += outputs[j] * hidden[j];
             }
 
-            return logOdds >> 12;
-        }
-
-        /// <summary>The share of two units in the log-odds, Q20; nothing beyond the last unit.</summary>
-        private int TwoUnits(long sums, int unit)
-        {
-            // A negative lower half has borrowed one from the upper.
-            int lower = (int)sums;
-            int upper = (int)((sums - lower) >> 32);
-            return OneUnit(lower, unit) + OneUnit(upper, unit + 1);
-        }
-
-        private int OneUnit(int sum, int unit)
-        {
-            return unit < _biases.Length ? _outputs[unit] * HyperbolicTangent.Of((sum >> WeightQ) + _biases[unit]) : 0;
-        }
-
-        private static long[] Pack(short[] weights, int units)
-        {
-            int groups = (units + GroupUnits - 1) / GroupUnits;
-            long[] packed = new long[groups * SignatureFeatures.Count * GroupUnits / 2];
-            for (int unit = 0; unit < units; unit++)
-            {
-                int place = (unit / GroupUnits * SignatureFeatures.Count * 2) + (unit % GroupUnits / 2);
-                for (int i = 0; i < SignatureFeatures.Count; i++)
-                {
-                    long weight = weights[(unit * SignatureFeatures.Count) + i];
-                    packed[place] += unit % 2 == 0 ? weight : weight << 32;
-                    place += 2;
-                }
-            }
-
-            return packed;
+            return _bias + (sum >> 12);
         }
     }
 }

@@ -13,17 +13,18 @@ namespace Earshot.Detection
     /// </remarks>
     public sealed class WindGate
     {
-        /// <summary>31 Hz; below it the microphones themselves fade.</summary>
-        private const int FirstBin = 8;
+        /// <summary>29 Hz; below it the microphones themselves fade.</summary>
+        private const int FirstPlace = 8;
 
-        /// <summary>One past the last bin, 58.6 Hz.</summary>
-        private const int EndBin = 16;
+        /// <summary>One past the last place, which is at 57 Hz.</summary>
+        private const int EndPlace = 16;
 
         /// <summary>
-        /// 55 dB SPL a bin and microphone, for microphones with -26 dBFS at 94 dB SPL: full scale is 120 dB and
-        /// has the power 2^54 here, so 2^54 * 10^-6.5 for each of 2 microphones in 8 bins; sums are kept 2^7 times smaller.
+        /// 55 dB SPL a place and microphone, for microphones with -26 dBFS at 94 dB SPL: full scale is 120 dB and
+        /// has the power (2^28 * 2 / pi)^2 here, so 10^-6.5 of that for each of 2 microphones at 8 places; sums are kept 2^7
+        /// times smaller.
         /// </summary>
-        private const long Loud = 1L << 29;
+        private const long Loud = 1155000000;
 
         private long _power;
         private long _common;
@@ -41,15 +42,15 @@ namespace Earshot.Detection
         {
             long power = 0;
             long common = 0;
-            for (int k = FirstBin; k < EndBin; k++)
+            for (int k = FirstPlace; k < EndPlace; k++)
             {
-                // Six bits less: two for the gain of the window, four so that the sums of 16 squares fit.
-                long a = HannWindow.At(transform, position, k);
-                long aIm = (int)a >> 6;
-                long aRe = a >> 38;
-                long b = HannWindow.At(transform, position, FrameFormat.Points - k);
-                long bIm = (int)b >> 6;
-                long bRe = b >> 38;
+                // Five bits less: one for the gain of the window, four so that the sums of 16 squares fit.
+                long a = SineWindow.At(transform, position, k);
+                long aIm = (int)a >> 5;
+                long aRe = a >> 37;
+                long b = SineWindow.MirrorAt(transform, position, k);
+                long bIm = (int)b >> 5;
+                long bRe = b >> 37;
                 power += (aRe * aRe) + (aIm * aIm) + (bRe * bRe) + (bIm * bIm);
                 common += (aRe * bIm) + (aIm * bRe);
             }

@@ -24,10 +24,13 @@ namespace Earshot.Dsp
         /// <summary>Length of a frame in microseconds.</summary>
         public const int FrameMicroseconds = 256000;
 
-        /// <summary>The lowest bin that is looked at, 62.5 Hz: one tooth below the slowest shaft.</summary>
+        /// <summary>
+        /// The lowest place that is looked at, one tooth below the slowest shaft. The levels stand half-way between the bins
+        /// of the transform (<see cref="SineWindow"/>): place j is at j - 1/2 bins, here 60.5 Hz.
+        /// </summary>
         public const int FirstBin = 16;
 
-        /// <summary>One past the highest bin that is looked at, 1,906 Hz: the decimator's band ends there.</summary>
+        /// <summary>One past the highest place that is looked at, 1,900 Hz: the decimator's band ends there.</summary>
         public const int EndBin = 488;
     }
 }

@@ -6,7 +6,7 @@ namespace Earshot.Dsp
     /// <remarks>
     /// With left as the real and right as the imaginary part, |L(k)|^2 + |R(k)|^2 =
     /// (|X(k)|^2 + |X(N-k)|^2) / 2: the two need not be separated to add their powers. Of the windowed transform
-    /// (<see cref="HannWindow"/>) that sum is at most 2^62.
+    /// (<see cref="SineWindow"/>) that sum is at most 2^61.
     /// <para>
     /// log2 p = s + log2(p / 2^s): the shift s has to leave a number that the table holds. Neighbouring bins are of like size,
     /// so the shift of the bin before is tried first, and mostly fits.
@@ -33,9 +33,9 @@ namespace Earshot.Dsp
             _position = position;
         }
 
-        /// <summary>Computes the logarithms for bins <see cref="FrameFormat.FirstBin"/> to <see cref="FrameFormat.EndBin"/> - 1.</summary>
+        /// <summary>Computes the logarithms at places <see cref="FrameFormat.FirstBin"/> to <see cref="FrameFormat.EndBin"/> - 1.</summary>
         /// <param name="transform">The transform of a pair without a window, digit-reversed.</param>
-        /// <param name="levels">Receives the level of bin k at [k], Q8 log2 [at least EndBin].</param>
+        /// <param name="levels">Receives the level at k - 1/2 bins at [k], Q8 log2 [at least EndBin].</param>
         public void Compute(long[] transform, int[] levels)
         {
             short[] log2 = _log2;
@@ -45,23 +45,19 @@ namespace Earshot.Dsp
             int shift = 0;
             int offset = 0;
 
-            // The windowed bin 2 X(k) - X(k-1) - X(k+1) is the step to bin k less the step from it: up runs through X(k), down
-            // through X(N-k). Two bins a turn, so that each step is the next turn's step before without being moved.
-            long up0 = transform[position[FrameFormat.FirstBin]];
-            long upTo = up0 - transform[position[FrameFormat.FirstBin - 1]];
-            long down0 = transform[position[FrameFormat.Points - FrameFormat.FirstBin]];
-            long downTo = down0 - transform[position[FrameFormat.Points - FrameFormat.FirstBin + 1]];
-            for (int next = FrameFormat.FirstBin + 1; next < FrameFormat.EndBin; next += 2)
+            // The windowed transform is the step from one bin to the next: up runs through X(k), down through X(N-k). Two
+            // places a turn, so that what one step ends with the next begins with, without being moved.
+            long up0 = transform[position[FrameFormat.FirstBin - 1]];
+            long down0 = transform[position[FrameFormat.Points + 1 - FrameFormat.FirstBin]];
+            for (int k = FrameFormat.FirstBin; k < FrameFormat.EndBin; k += 2)
             {
-                long up1 = transform[position[next]];
-                long upFrom = up1 - up0;
-                long value = upTo - upFrom;
+                long up1 = transform[position[k]];
+                long value = up1 - up0;
                 long im = (int)value;
                 long re = value >> 32;
                 long power = (re * re) + (im * im);
-                long down1 = transform[position[FrameFormat.Points - next]];
-                long downFrom = down1 - down0;
-                value = downTo - downFrom;
+                long down1 = transform[position[FrameFormat.Points - k]];
+                value = down1 - down0;
                 im = (int)value;
                 re = value >> 32;
                 power += (re * re) + (im * im);
@@ -73,17 +69,15 @@ namespace Earshot.Dsp
                     number = power >> shift;
                 }
 
-                levels[next - 1] = offset + log2[(int)number];
+                levels[k] = offset + log2[(int)number];
 
-                up0 = transform[position[next + 1]];
-                upTo = up0 - up1;
-                value = upFrom - upTo;
+                up0 = transform[position[k + 1]];
+                value = up0 - up1;
                 im = (int)value;
                 re = value >> 32;
                 power = (re * re) + (im * im);
-                down0 = transform[position[FrameFormat.Points - 1 - next]];
-                downTo = down0 - down1;
-                value = downFrom - downTo;
+                down0 = transform[position[FrameFormat.Points - 1 - k]];
+                value = down0 - down1;
                 im = (int)value;
                 re = value >> 32;
                 power += (re * re) + (im * im);
@@ -95,7 +89,7 @@ namespace Earshot.Dsp
                     number = power >> shift;
                 }
 
-                levels[next] = offset + log2[(int)number];
+                levels[k + 1] = offset + log2[(int)number];
             }
         }
 

@@ -29,8 +29,8 @@ namespace Earshot.Operation
 
         /// <summary>Initializes a new instance of the <see cref="FrameAnalyzer"/> class.</summary>
         /// <param name="geometry">How the microphones stand.</param>
-        /// <param name="profile">The signature to listen for.</param>
-        public FrameAnalyzer(ArrayGeometry geometry, SignatureProfile profile)
+        /// <param name="signatures">The signatures to listen for.</param>
+        public FrameAnalyzer(ArrayGeometry geometry, SignatureSet signatures)
         {
             _kind = geometry.Kind;
             _decimator1 = new StereoDecimator();
@@ -41,7 +41,7 @@ namespace Earshot.Operation
             }
 
             _spectrum = new LogPowerSpectrum(_fft.Position);
-            _detector = new Detector(profile);
+            _detector = new Detector(signatures);
             _bearing = new BearingEstimator(geometry);
         }
 

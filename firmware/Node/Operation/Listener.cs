@@ -40,7 +40,7 @@ namespace Earshot.Operation
             _light = light;
             _outbox = outbox;
             _writer = new DetectionWriter(configuration.Id, boot, configuration.Mode, outbox.Draft);
-            _analyzer = new FrameAnalyzer(configuration.Geometry, BuiltInProfiles.Shahed136) { Stride = stride };
+            _analyzer = new FrameAnalyzer(configuration.Geometry, BuiltInProfiles.Signatures) { Stride = stride };
             _report = new DetectionReport(_analyzer.Bearing.Result);
         }
 
@@ -93,7 +93,7 @@ namespace Earshot.Operation
             _report.UnixMilliseconds = _clock.ToUnixMilliseconds(heard);
             _report.TimeUncertainty = _clock.UncertaintyMilliseconds;
             _report.UptimeMilliseconds = heard / 1000;
-            _report.Type = detector.Matcher.Profile.Type;
+            _report.Type = detector.Matcher.Type;
             _report.PerMille = Logistic.PerMille(detector.Matcher.LogOdds);
             _report.ShaftDeciHertz = (order.CentiHertz + 5) / 10;
             _report.ShaftSigmaDeciHertz = (order.SigmaMilliHertz + 99) / 100;

@@ -19,7 +19,7 @@ namespace Earshot.Operation
         /// <param name="profile">The signature to listen for.</param>
         /// <param name="clock">The clock.</param>
         /// <returns>The load in percent of real time.</returns>
-        public static int MeasureLoad(ArrayGeometry geometry, SignatureProfile profile, IClock clock)
+        public static int MeasureLoad(ArrayGeometry geometry, SignatureSet profile, IClock clock)
         {
             FrameAnalyzer analyzer = new FrameAnalyzer(geometry, profile);
             GoldenSound sound = new GoldenSound();

@@ -80,7 +80,7 @@ public sealed partial class ReplayReportTests
         CommandLineRun run = CommandLineRun.Of("replay", file, "--array", array, "--start", "2026-05-07T02:00:00Z", "--json");
         Recording loaded = new RecordingFile(file, ffmpeg: null).Load();
         DetectorTrace trace = DetectorTrace.Of(
-            [.. Enumerable.Range(0, layout.MicrophoneCount).Select(loaded.ToPcm16)], BenchBoard.LeadOut.TotalSeconds, BuiltInProfiles.Shahed136);
+            [.. Enumerable.Range(0, layout.MicrophoneCount).Select(loaded.ToPcm16)], BenchBoard.LeadOut.TotalSeconds, BuiltInProfiles.Signatures);
 
         TracedFrame[] events = [.. trace.Frames.Where(frame => frame.Event != PresenceEvent.None)];
         JsonNode[] messages = [.. run.OutputLines.Select(line => JsonNode.Parse(line)!)];

@@ -33,7 +33,7 @@ internal sealed class Listening
     /// <summary>Lets a node with the shipped profile listen.</summary>
     public static Listening To(double seconds, Microphones microphones)
     {
-        SimulatedEar ear = new(microphones, BuiltInProfiles.Shahed136);
+        SimulatedEar ear = new(microphones, BuiltInProfiles.Signatures);
         List<HeardFrame> frames = [];
         while (ear.Time < seconds)
         {

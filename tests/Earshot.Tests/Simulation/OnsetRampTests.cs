@@ -57,9 +57,9 @@ public sealed class OnsetRampTests
     {
         OnsetRamp ramp = new(EngineModels.Shahed136, 4.0, 1);
 
-        double latency = ramp.Latency(BuiltInProfiles.Shahed136, 1);
+        double latency = ramp.Latency(BuiltInProfiles.Signatures, 1);
 
-        Assert.AreEqual(latency, ramp.Latency(BuiltInProfiles.Shahed136, 1));
+        Assert.AreEqual(latency, ramp.Latency(BuiltInProfiles.Signatures, 1));
         Assert.IsGreaterThan(-ramp.BoundTime, latency);
         Assert.IsLessThan(30.0 / 4.0, latency);
     }

@@ -25,9 +25,9 @@ public sealed class SimulatedEarTests
         Make(count).Read(interleaved);
         short[][] channels = [.. Enumerable.Range(0, count).Select(m => interleaved.Where((_, i) => i % count == m).ToArray())];
 
-        AnalyzerFeed.Hear(channels, 0, Frames, BuiltInProfiles.Shahed136, (analyzer, what) =>
+        AnalyzerFeed.Hear(channels, 0, Frames, BuiltInProfiles.Signatures, (analyzer, what) =>
             recorded.Add((what, analyzer.Detector.Matcher.LogOdds, analyzer.Detector.Order.CentiHertz)));
-        SimulatedEar ear = new(Make(count), BuiltInProfiles.Shahed136);
+        SimulatedEar ear = new(Make(count), BuiltInProfiles.Signatures);
         for (int i = 0; i < Frames; i++)
         {
             PresenceEvent what = ear.HearFrame();

@@ -13,8 +13,9 @@ internal sealed class FirmwareDetector : ITrialDetector
     private readonly HarmonicComb _comb = new();
     private readonly CombTracker _tracker = new();
     private readonly OrderSpectrum _order = new();
+    private readonly CombShape _shape = new();
     private readonly SignatureFeatures _features = new();
-    private readonly SignatureMatcher _matcher = new(BuiltInProfiles.Shahed136);
+    private readonly SignatureMatcher _matcher = new(BuiltInProfiles.Signatures);
     private readonly int[] _whitened = new int[FrameFormat.EndBin];
     private readonly int[] _evidence = new int[CombGrid.Count];
 
@@ -50,11 +51,11 @@ internal sealed class FirmwareDetector : ITrialDetector
     {
         _floor.Whiten(frame.Levels, _whitened, learn: false);
         _comb.Score(_whitened, _evidence);
-        int hypothesis = _tracker.Update(_evidence);
-        int sum = _tracker.Sums[hypothesis];
-        Statistic = Weighed(hypothesis, sum);
-        _order.Measure(_whitened, _comb.Wide, hypothesis);
-        _features.Update(_order, hypothesis, sum);
+        _tracker.Update(_evidence);
+        Statistic = _tracker.Evidence / 256.0;
+        _order.Measure(_whitened, _tracker.Best);
+        _shape.Measure(frame.Levels, _whitened, _order);
+        _features.Update(_order, _shape, _tracker, _tracker.Best);
         _matcher.Update(_features);
     }
 }

@@ -7,8 +7,8 @@ namespace Earshot.Tools.Bounds;
 /// <summary>The firmware's own stages behind levels of double precision: what they cost, apart from what fixed-point sound and transform do.</summary>
 internal sealed class HybridDetector : ITrialDetector
 {
-    /// <summary>The mean of the logarithm of noise over its mean power for two microphones, (digamma(2) - ln 2) / ln 2.</summary>
-    public const double MeanLog = -0.390038;
+    /// <summary>The mean of log2(1 + p) for noise of two microphones with p its power over the mean, the integral of 4 p e^(-2 p) log2(1 + p).</summary>
+    public const double MeanEvidence = 0.921408;
 
     /// <summary>Puts levels where those of the firmware are, so that none is negative.</summary>
     private const double LogOffset = 20.0;
@@ -51,8 +51,8 @@ internal sealed class HybridDetector : ITrialDetector
         _comb.Score(_whitened, _evidence);
         if (_parts == FirmwareParts.Integration)
         {
-            int best = _tracker.Update(_evidence);
-            Statistic = FirmwareDetector.Weighed(best, _tracker.Sums[best]);
+            _tracker.Update(_evidence);
+            Statistic = _tracker.Evidence / 256.0;
             return;
         }
 
@@ -68,15 +68,16 @@ internal sealed class HybridDetector : ITrialDetector
     {
         for (int k = FrameFormat.FirstBin; k < FrameFormat.EndBin; k++)
         {
-            double over = power[k * FineTransform.Oversampling];
+            // Levels stand at half bins.
+            double over = power[(k * FineTransform.Oversampling) - (FineTransform.Oversampling / 2)];
             if (_parts == FirmwareParts.Comb)
             {
-                _whitened[k] = (int)Math.Round(256.0 * (Math.Log2(over) - MeanLog));
+                _whitened[k] = (int)Math.Round(256.0 * (Math.Log2(1.0 + over) - MeanEvidence));
             }
             else
             {
                 // The firmware's floor has to find the slope that the low-pass gives white noise.
-                double frequency = (double)k * FrameFormat.SampleRate / FrameFormat.FrameSamples;
+                double frequency = (k - 0.5) * FrameFormat.SampleRate / FrameFormat.FrameSamples;
                 _levels[k] = (int)Math.Round(256.0 * (Math.Log2(over * DecimatedSound.NoisePower(frequency)) + LogOffset));
             }
         }

@@ -22,7 +22,7 @@ internal static class LossSteps
     public static double[][] Windows { get; } =
     [
         [.. Enumerable.Repeat(1.0, FrameFormat.Points)],
-        [.. Enumerable.Range(0, FrameFormat.Points).Select(n => Math.Pow(Math.Sin(Math.PI * n / FrameFormat.Points), 2.0))],
+        [.. Enumerable.Range(0, FrameFormat.Points).Select(n => Math.Sin(Math.PI * n / FrameFormat.Points))],
     ];
 
     /// <summary>Gets the steps; the first is the best detector, the last the firmware's.</summary>
@@ -39,15 +39,14 @@ internal static class LossSteps
         }
 
         Add("unknownShaft", "unknown shaft rate, lines off the bin", settings);
-        Add("window", "Hann window", settings with { Window = Firmware });
-        Add("logarithm", "logarithm instead of power", settings with { Measure = over => Math.Log2(over) - HybridDetector.MeanLog });
-        Add("bins", "lines read from whole bins", settings with { WholeBins = true });
-        Add("teeth", $"largest of three bins from line {HarmonicComb.FirstWideLine} on", settings with { FirstWideLine = HarmonicComb.FirstWideLine });
-        Add("lines", $"{CombGrid.MaxLines} lines instead of {TrialSound.Lines}", settings with { LineWeights = [.. Enumerable.Repeat(1.0, CombGrid.MaxLines)] });
-        Add("gaps", "half of the gaps taken off", settings with { GapShare = 0.5 });
-        AddFirmware("grid", "grid of 1 Hz, dives searched too", FirmwareParts.Comb);
+        Add("window", "sine window", settings with { Window = Firmware });
+        Add("measure", "log2(1 + power) instead of power", settings with { Measure = over => Math.Log2(1.0 + over) - HybridDetector.MeanEvidence });
+        Add("bins", "lines read from half bins", settings with { HalfBins = true });
+        Add("lines", $"12 lines instead of {TrialSound.Lines}, the upper four by half", settings with { LineWeights = [1, 1, 1, 1, 1, 1, 1, 1, 0.5, 0.5, 0.5, 0.5] });
+        Add("teeth", $"largest of three from line {HarmonicComb.FirstWideLine} on", settings with { FirstWideLine = HarmonicComb.FirstWideLine });
+        AddFirmware("grid", "grid of 0.5 Hz, dives searched too", FirmwareParts.Comb);
         AddFirmware("floor", "noise floor estimated", FirmwareParts.Floor);
-        AddFirmware("integration", "integration: forgetting, glide", FirmwareParts.Integration);
+        AddFirmware("integration", "integration: short and long memory, glide", FirmwareParts.Integration);
         steps.Add(new LossStep("fixedPoint", "16-bit sound, fixed point", floor => new FirmwareDetector(floor)));
         return steps;
 

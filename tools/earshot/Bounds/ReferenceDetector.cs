@@ -10,6 +10,8 @@ namespace Earshot.Tools.Bounds;
 /// </summary>
 internal sealed class ReferenceDetector : ITrialDetector
 {
+    private const int HalfBin = FineTransform.Oversampling / 2;
+
     private const double BinWidth = (double)FrameFormat.SampleRate / FrameFormat.FrameSamples;
 
     private readonly ReferenceSettings _settings;
@@ -93,8 +95,9 @@ internal sealed class ReferenceDetector : ITrialDetector
 
     private void MeasureLevels(double[] power)
     {
-        int stride = _settings.WholeBins ? FineTransform.Oversampling : 1;
-        for (int i = FineSpectrum.First; i < FineSpectrum.End; i += stride)
+        int stride = _settings.HalfBins ? FineTransform.Oversampling : 1;
+        int first = FineSpectrum.First + (_settings.HalfBins ? HalfBin : 0);
+        for (int i = first; i < FineSpectrum.End; i += stride)
         {
             _measured[i] = _settings.Measure(power[i]);
         }
@@ -105,13 +108,13 @@ internal sealed class ReferenceDetector : ITrialDetector
         }
 
         const int Bin = FineTransform.Oversampling;
-        for (int i = FineSpectrum.First + Bin; i < FineSpectrum.End - Bin; i += stride)
+        for (int i = first + Bin; i < FineSpectrum.End - Bin; i += stride)
         {
             _wide[i] = Math.Max(_measured[i], Math.Max(_measured[i - Bin], _measured[i + Bin]));
         }
     }
 
-    private int Place(double bins) => _settings.WholeBins
-        ? (int)Math.Round(bins) * FineTransform.Oversampling
+    private int Place(double bins) => _settings.HalfBins
+        ? ((int)Math.Floor(bins) * FineTransform.Oversampling) + HalfBin
         : (int)Math.Round(bins * FineTransform.Oversampling);
 }

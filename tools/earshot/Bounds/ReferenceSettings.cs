@@ -11,8 +11,8 @@ internal sealed record ReferenceSettings
     /// <summary>Gets what becomes of a power over the noise before lines are added.</summary>
     public Func<double, double> Measure { get; init; } = power => power;
 
-    /// <summary>Gets a value indicating whether lines are read from whole bins instead of from the frequency itself.</summary>
-    public bool WholeBins { get; init; }
+    /// <summary>Gets a value indicating whether lines are read from the nearest half bin (half-way between two bins) instead of from the frequency itself.</summary>
+    public bool HalfBins { get; init; }
 
     /// <summary>Gets the first line that is read as the largest of three bins; 17 for none.</summary>
     public int FirstWideLine { get; init; } = 17;

@@ -42,7 +42,7 @@ internal sealed class NanoNode
         composer.Name("stride", 1);
         composer.Name("load", 50);
         composer.Name("text", new NodeSettings { Id = "budget", Array = new ArrayLayout((ArrayKind)sound.ChannelCount, ArrayLayout.DefaultSpacing, 0.0) }.ToJson());
-        composer.Add(composer.Get(typeof(BuiltInProfiles), nameof(BuiltInProfiles.Shahed136)));
+        composer.Add(composer.Get(typeof(BuiltInProfiles), nameof(BuiltInProfiles.Signatures)));
         object configuration = composer.Add(composer.Call(typeof(NodeConfiguration), nameof(NodeConfiguration.Parse)));
         object topics = composer.Add(composer.Create(typeof(NodeTopics)));
         object online = composer.Call(typeof(StatusWriter), nameof(StatusWriter.Online));

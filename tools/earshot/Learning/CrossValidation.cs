@@ -56,7 +56,7 @@ public static class CrossValidation
     /// <returns>The profile for each recording, for each shuffle.</returns>
     /// <exception cref="BadInputException">A label has fewer than two groups.</exception>
     /// <exception cref="RunFailedException">A weight does not fit a profile.</exception>
-    public static IReadOnlyList<IReadOnlyList<SignatureProfile>> Fit(
+    public static IReadOnlyList<IReadOnlyList<SignatureSet>> Fit(
         IReadOnlyList<ManifestEntry> entries,
         IReadOnlyList<IReadOnlyList<Example>> examples,
         ulong seed,
@@ -65,7 +65,7 @@ public static class CrossValidation
     {
         int[][] folds = [.. Enumerable.Range(0, ShuffleCount).Select(shuffle => Deal(entries, seed + (ulong)shuffle))];
         (int Shuffle, int Fold)[] jobs = [.. folds.SelectMany((deal, shuffle) => deal.Distinct().Order().Select(fold => (shuffle, fold)))];
-        SignatureProfile[][] profiles = [.. folds.Select(_ => new SignatureProfile[entries.Count])];
+        SignatureSet[][] profiles = [.. folds.Select(_ => new SignatureSet[entries.Count])];
         int done = 0;
 
         // Every job is computed alone and writes to its own places: the order in which they end does not matter.
@@ -75,7 +75,7 @@ public static class CrossValidation
             {
                 int[] deal = folds[job.Shuffle];
                 Example[] learned = [.. examples.Where((_, i) => deal[i] != job.Fold).SelectMany(e => e)];
-                SignatureProfile profile = QuantizedNetwork.Of(NetworkTrainer.Fit(learned, seed + (ulong)job.Shuffle)).ToProfile("fold");
+                SignatureSet profile = QuantizedNetwork.Of(NetworkTrainer.Fit(learned, seed + (ulong)job.Shuffle)).ToProfile("fold");
                 for (int i = 0; i < deal.Length; i++)
                 {
                     if (deal[i] == job.Fold)

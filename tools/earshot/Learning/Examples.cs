@@ -19,7 +19,7 @@ public static class Examples
     private static readonly int[] s_alignments = [0, 512, 1024, 1536];
 
     /// <summary>Hears nothing ever, so that the features are those of a node that searches.</summary>
-    private static readonly SignatureProfile s_deaf = new("none", [], [], [], -4 * 256);
+    private static readonly SignatureSet s_deaf = new([], [], [new SignatureProfile("nothing", true, [], -4 * 256), new SignatureProfile("other", false, [], 0)]);
 
     /// <summary>Gets how much a recording counts, all of its examples together.</summary>
     /// <param name="entry">The recording.</param>

@@ -49,7 +49,7 @@ internal sealed partial class LearnVerb
         ManifestEntry[] entries = [.. recordings.Select(recording => recording.Entry)];
         CrossValidation.Deal(entries, _options.Seed);
         IReadOnlyList<IReadOnlyList<Example>> examples = progress.Run("hearing recordings", report => Examples.Of(recordings, report, stop));
-        IReadOnlyList<IReadOnlyList<SignatureProfile>> folds = progress.Run(
+        IReadOnlyList<IReadOnlyList<SignatureSet>> folds = progress.Run(
             "cross-validating", report => CrossValidation.Fit(entries, examples, _options.Seed, report, stop));
         IReadOnlyList<IReadOnlyList<RecordingScore>> scores = progress.Run(
             "judging recordings", report => RecordingJudge.Judge(recordings, folds, report, stop));

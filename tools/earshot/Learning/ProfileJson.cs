@@ -24,7 +24,7 @@ public static class ProfileJson
         Line("type", $"\"{profile.Type}\"");
         Line("features", Number(SignatureFeatures.Count));
         Line("units", Number(network.Biases.Length));
-        Line("weightQ", Number(SignatureProfile.WeightQ));
+        Line("weightQ", Number(SignatureSet.WeightQ));
         Line("weights", $"[\n    {string.Join(",\n    ", network.Weights.Chunk(SignatureFeatures.Count).Select(row => string.Join(", ", row.Select(Number))))}\n  ]");
         Line("biases", Row(network.Biases));
         Line("outputs", Row(network.Outputs));

@@ -4,7 +4,7 @@ using Earshot.Detection;
 
 namespace Earshot.Tools.Learning;
 
-/// <summary>A network in the integers of a <see cref="SignatureProfile"/>.</summary>
+/// <summary>A network in the integers of a <see cref="SignatureSet"/>.</summary>
 /// <param name="Weights">Weights, Q10, row after row [units * features].</param>
 /// <param name="Biases">Biases, Q8 [units].</param>
 /// <param name="Outputs">Weights of the units, Q8 [units].</param>
@@ -21,7 +21,7 @@ public sealed record QuantizedNetwork(short[] Weights, short[] Biases, short[] O
     {
         ArgumentNullException.ThrowIfNull(network);
         return new QuantizedNetwork(
-            Round("weight", network.Weights, 1 << SignatureProfile.WeightQ),
+            Round("weight", network.Weights, 1 << SignatureSet.WeightQ),
             Round("bias", network.Biases, Q8),
             Round("output weight", network.Outputs, Q8),
             Round("output bias", [network.OutputBias], Q8)[0]);
@@ -30,7 +30,7 @@ public sealed record QuantizedNetwork(short[] Weights, short[] Biases, short[] O
     /// <summary>Makes the profile.</summary>
     /// <param name="type">The type that messages name.</param>
     /// <returns>The profile.</returns>
-    public SignatureProfile ToProfile(string type) => new(type, Weights, Biases, Outputs, OutputBias);
+    public SignatureSet ToProfile(string type) => new(Weights, Biases, [new SignatureProfile(type, true, Outputs, OutputBias), new SignatureProfile("other", false, new short[Outputs.Length], 0)]);
 
     private static short[] Round(string what, double[] values, double scale) => Array.ConvertAll(values, value =>
     {

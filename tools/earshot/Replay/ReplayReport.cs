@@ -33,14 +33,15 @@ internal sealed class ReplayReport
         IReadOnlyList<(TimeSpan Time, DetectionMessage Message, string Json)> messages)
     {
         // The detector is deterministic: it sees here what it saw on the board.
-        SignatureProfile profile = BuiltInProfiles.Shahed136;
+        SignatureSet profile = BuiltInProfiles.Signatures;
+        string threats = string.Join(", ", profile.Profiles.Where(type => type.Threat).Select(type => type.Type));
         short[][] channels = [.. Enumerable.Range(0, settings.Array.MicrophoneCount).Select(recording.ToPcm16)];
         DetectorTrace trace = DetectorTrace.Of(channels, BenchBoard.LeadOut.TotalSeconds, profile);
         List<(string, string)> facts =
         [
             ("duration", string.Create(CultureInfo.InvariantCulture, $"{trace.Duration:F1} s")),
             ("array", ArrayKinds.NameOf(settings.Array.Kind)),
-            ("listened for", profile.Type),
+            ("listened for", threats),
             ("first sample", start.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fff 'UTC'", CultureInfo.InvariantCulture)),
         ];
         if (placed is not null)
@@ -48,7 +49,7 @@ internal sealed class ReplayReport
             facts.Add(("placed", placed));
         }
 
-        RecordingReport report = new(recording.Name, profile.Type, trace, facts, [.. messages]);
+        RecordingReport report = new(recording.Name, threats, trace, facts, [.. messages]);
         string id = string.Create(CultureInfo.InvariantCulture, $"recording-{_links.Count + 1}");
         _articles.Append(RecordingArticle.Write(report, id));
         _links.Add($"<li><a href=\"#{id}\">{WebUtility.HtmlEncode(recording.Name)}</a>: {(trace.Onsets > 0 ? "heard" : "nothing reported")}</li>\n");

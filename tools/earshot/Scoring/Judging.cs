@@ -11,7 +11,7 @@ namespace Earshot.Tools.Scoring;
 /// <param name="Note">One sentence or two on what the figures are worth.</param>
 internal sealed record Judging(
     string Type,
-    IReadOnlyList<IReadOnlyList<SignatureProfile>> Profiles,
+    IReadOnlyList<IReadOnlyList<SignatureSet>> Profiles,
     bool InSample,
     bool CrossValidated,
     string Note)

@@ -18,7 +18,7 @@ public static class OneSecondPieces
     /// <param name="samples">The recording, 8 kHz; what is left beyond its last whole second is left out.</param>
     /// <param name="profile">The signature to listen for.</param>
     /// <returns>The log-odds at the best moment of each piece.</returns>
-    public static double[] Judge(short[] samples, SignatureProfile profile)
+    public static double[] Judge(short[] samples, SignatureSet profile)
     {
         ArgumentNullException.ThrowIfNull(samples);
         return [.. samples

@@ -19,7 +19,7 @@ public static class RecordingJudge
     /// <returns>The scores of all recordings in their order, for each set.</returns>
     public static IReadOnlyList<IReadOnlyList<RecordingScore>> Judge(
         IReadOnlyList<LabelledRecording> recordings,
-        IReadOnlyList<IReadOnlyList<SignatureProfile>> profiles,
+        IReadOnlyList<IReadOnlyList<SignatureSet>> profiles,
         Action<double>? progress,
         CancellationToken stop)
     {

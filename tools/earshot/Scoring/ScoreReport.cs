@@ -67,7 +67,7 @@ internal sealed class ScoreReport
     private byte[] WritePage(JudgedRecording judged)
     {
         int place = _recordings.Index().First(pair => pair.Item.Entry == judged.Entry).Index;
-        SignatureProfile profile = _judging.Profiles[judged.WorstTrial][place];
+        SignatureSet profile = _judging.Profiles[judged.WorstTrial][place];
         List<(string, string)> facts =
         [
             ("label", judged.Entry.Positive ? "positive: not heard" : "negative: fired without cause"),

@@ -50,7 +50,7 @@ internal sealed class ScoreVerb
         IReadOnlyList<IReadOnlyList<RecordingScore>> scores = progress.Run("hearing recordings", report => RecordingJudge.Judge(recordings, judging.Profiles, report, stop));
         DetectionFigures figures = DetectionFigures.Of(scores);
         IReadOnlyList<BedScore> beds = _options.BedHours is not double hours ? [] : progress.Run(
-            "hearing beds", report => BedJudge.Judge(hours, BuiltInProfiles.Shahed136, _options.Seed, report, stop));
+            "hearing beds", report => BedJudge.Judge(hours, BuiltInProfiles.Signatures, _options.Seed, report, stop));
         string json = ScoreJson.Write(manifest, judging, scores, figures) + (beds.Count > 0 ? BedJson.Write(beds) : string.Empty);
         foreach ((string path, byte[] content) in outputs.Zip(outputs.Length > 0 ? ScorePlots.Draw(scores, figures, judging.Title).Append(Encoding.UTF8.GetBytes(json)) : []))
         {
@@ -83,7 +83,7 @@ internal sealed class ScoreVerb
     private static Judging AsShipped(Manifest manifest, IReadOnlyList<LabelledRecording> recordings)
     {
         FittedOn fitted = FittedOn.Read(ShippedType);
-        SignatureProfile profile = BuiltInProfiles.Shahed136;
+        SignatureSet profile = BuiltInProfiles.Signatures;
         return new Judging(ShippedType, [[.. recordings.Select(_ => profile)]], fitted.InSample(manifest), false, fitted.Note(manifest, ShippedType));
     }
 
@@ -93,7 +93,7 @@ internal sealed class ScoreVerb
         ManifestEntry[] entries = [.. recordings.Select(recording => recording.Entry)];
         int folds = CrossValidation.Deal(entries, _options.Seed).Distinct().Count();
         IReadOnlyList<IReadOnlyList<Example>> examples = progress.Run("learning: hearing recordings", report => Examples.Of(recordings, report, stop));
-        IReadOnlyList<IReadOnlyList<SignatureProfile>> profiles = progress.Run(
+        IReadOnlyList<IReadOnlyList<SignatureSet>> profiles = progress.Run(
             "learning: fitting profiles", report => CrossValidation.Fit(entries, examples, _options.Seed, report, stop));
         string note = FormattableString.Invariant(
             $"Cross-validated by group: each recording is judged by profiles that were fitted without its group ({folds} folds, means over {CrossValidation.ShuffleCount} shuffles, seed {_options.Seed}), at the firmware's threshold.");

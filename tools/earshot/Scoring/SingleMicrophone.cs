@@ -12,7 +12,7 @@ public static class SingleMicrophone
     /// <param name="recording">The recording.</param>
     /// <param name="profile">The signature to listen for.</param>
     /// <returns>What the detector made of each frame.</returns>
-    public static DetectorTrace Trace(LabelledRecording recording, SignatureProfile profile)
+    public static DetectorTrace Trace(LabelledRecording recording, SignatureSet profile)
     {
         ArgumentNullException.ThrowIfNull(recording);
         return DetectorTrace.Of([recording.Samples], BenchBoard.LeadOut.TotalSeconds, profile);
@@ -22,7 +22,7 @@ public static class SingleMicrophone
     /// <param name="recording">The recording.</param>
     /// <param name="profile">The signature to listen for.</param>
     /// <returns>The score.</returns>
-    public static RecordingScore Judge(LabelledRecording recording, SignatureProfile profile)
+    public static RecordingScore Judge(LabelledRecording recording, SignatureSet profile)
     {
         ArgumentNullException.ThrowIfNull(recording);
         return RecordingScore.Of(recording.Entry, Trace(recording, profile)) with { Pieces = OneSecondPieces.Judge(recording.Samples, profile) };
@@ -34,6 +34,6 @@ public static class SingleMicrophone
     /// <param name="frames">How many frames it hears; beyond the end of the sound there are zeros.</param>
     /// <param name="profile">The signature to listen for.</param>
     /// <param name="heard">Called after each frame.</param>
-    public static void Hear(short[] samples, int first, int frames, SignatureProfile profile, Action<Detector, PresenceEvent> heard) =>
+    public static void Hear(short[] samples, int first, int frames, SignatureSet profile, Action<Detector, PresenceEvent> heard) =>
         AnalyzerFeed.Hear([samples], first, frames, profile, (analyzer, what) => heard(analyzer.Detector, what));
 }

@@ -90,7 +90,7 @@ public sealed class OnsetRamp
     /// <param name="seed">As that of <see cref="Make"/>.</param>
     /// <returns>The latency in seconds; negative where the firmware was earlier than the bound, infinite where it never
     /// reported anything.</returns>
-    public double Latency(SignatureProfile profile, ulong seed)
+    public double Latency(SignatureSet profile, ulong seed)
     {
         SimulatedEar ear = new(Make(seed, out _), profile);
         double end = (Below + Above) / _slope;
@@ -109,6 +109,6 @@ public sealed class OnsetRamp
     /// <param name="profile">The signature to listen for.</param>
     /// <param name="onsets">How many; their seeds count from 1.</param>
     /// <returns>The median latency in seconds.</returns>
-    public double MedianLatency(SignatureProfile profile, int onsets) =>
+    public double MedianLatency(SignatureSet profile, int onsets) =>
         Statistics.Median(Enumerable.Range(1, onsets).AsParallel().Select(seed => Latency(profile, (ulong)seed)));
 }

@@ -21,7 +21,7 @@ public sealed class SimulatedEar
     /// <summary>Initializes a new instance of the <see cref="SimulatedEar"/> class.</summary>
     /// <param name="microphones">One microphone, or a pair.</param>
     /// <param name="profile">The signature to listen for.</param>
-    public SimulatedEar(Microphones microphones, SignatureProfile profile)
+    public SimulatedEar(Microphones microphones, SignatureSet profile)
     {
         ArgumentNullException.ThrowIfNull(microphones);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(microphones.Count, 2);

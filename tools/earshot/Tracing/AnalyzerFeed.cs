@@ -19,7 +19,7 @@ public static class AnalyzerFeed
     /// <param name="frames">How many frames it hears; beyond the end of the sound there are zeros.</param>
     /// <param name="profile">The signature to listen for.</param>
     /// <param name="heard">Called after each frame.</param>
-    public static void Hear(IReadOnlyList<short[]> channels, int first, int frames, SignatureProfile profile, Action<FrameAnalyzer, PresenceEvent> heard)
+    public static void Hear(IReadOnlyList<short[]> channels, int first, int frames, SignatureSet profile, Action<FrameAnalyzer, PresenceEvent> heard)
     {
         ArgumentNullException.ThrowIfNull(channels);
         ArgumentNullException.ThrowIfNull(heard);

@@ -35,7 +35,7 @@ public sealed class DetectorTrace
     /// <param name="silence">Seconds of silence.</param>
     /// <param name="profile">The signature to listen for.</param>
     /// <returns>The trace.</returns>
-    public static DetectorTrace Of(IReadOnlyList<short[]> channels, double silence, SignatureProfile profile)
+    public static DetectorTrace Of(IReadOnlyList<short[]> channels, double silence, SignatureSet profile)
     {
         ArgumentNullException.ThrowIfNull(channels);
         int samples = channels[0].Length + (int)(silence * FrameFormat.SampleRate);
@@ -46,14 +46,14 @@ public sealed class DetectorTrace
     /// <param name="samples">The piece, of one microphone.</param>
     /// <param name="profile">The signature to listen for.</param>
     /// <returns>The trace.</returns>
-    public static DetectorTrace OfPiece(short[] samples, SignatureProfile profile)
+    public static DetectorTrace OfPiece(short[] samples, SignatureSet profile)
     {
         ArgumentNullException.ThrowIfNull(samples);
         int frames = (samples.Length + FrameFormat.FrameSamples - 1) / FrameFormat.FrameSamples;
         return Of([samples], frames, (double)samples.Length / FrameFormat.SampleRate, profile);
     }
 
-    private static DetectorTrace Of(IReadOnlyList<short[]> channels, int frames, double duration, SignatureProfile profile)
+    private static DetectorTrace Of(IReadOnlyList<short[]> channels, int frames, double duration, SignatureSet profile)
     {
         List<TracedFrame> traced = [];
         AnalyzerFeed.Hear(channels, 0, frames, profile, (analyzer, what) =>

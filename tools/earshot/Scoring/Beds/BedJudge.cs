@@ -25,7 +25,7 @@ internal static class BedJudge
     /// <param name="stop">Ends the run.</param>
     /// <returns>The scores, one for each scene.</returns>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was set.</exception>
-    public static IReadOnlyList<BedScore> Judge(double hours, SignatureProfile profile, ulong seed, Action<double> report, CancellationToken stop)
+    public static IReadOnlyList<BedScore> Judge(double hours, SignatureSet profile, ulong seed, Action<double> report, CancellationToken stop)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(hours);
         double perScene = hours * SecondsPerHour / BedScene.All.Length;
@@ -48,7 +48,7 @@ internal static class BedJudge
     public static BedScore Sum(string name, IReadOnlyList<BedScore> scores) => new(
         name, scores.Sum(score => score.Hours), [.. scores.SelectMany(score => score.Onsets)], scores.Max(score => score.Best));
 
-    private static BedScore Hear(BedScene scene, ulong seed, int frames, SignatureProfile profile, Action<int> report, CancellationToken stop)
+    private static BedScore Hear(BedScene scene, ulong seed, int frames, SignatureSet profile, Action<int> report, CancellationToken stop)
     {
         double seconds = frames * SimulatedEar.FrameSeconds;
         SimulatedEar ear = new(scene.Make(seconds, seed), profile);
