@@ -8,9 +8,9 @@ namespace Earshot.Detection
     /// Each is a Viterbi step with forgetting: with the best way to i from the frame before,
     /// m(i) = max of s(i), s(i-1) - g, s(i+1) - g, and the cost of a glide g, s(i) = m(i) + (e(i) - m(i)) / 4. The short memory
     /// takes such a step every frame: it hears 7 frames and follows 4 Hz/s while cruising, 8 Hz/s in a dive. The long one
-    /// takes it every fourth frame, with the mean of four: it hears 28 frames and follows a quarter of that, which is more
-    /// than the Doppler shift of anything far away. Noise moves the long sums half as far as the short ones, so
-    /// that doubled they compare: what is the larger is the less likely to be noise.
+    /// takes it every fourth frame, with the mean of four: it hears 28 frames and follows a quarter of that, which is
+    /// more than the Doppler shift of anything far away. Noise moves the long sums half as far as the short
+    /// ones, so that doubled they compare: what is the larger is the less likely to be noise.
     /// </remarks>
     public sealed class CombTracker
     {
@@ -74,29 +74,10 @@ namespace Earshot.Detection
         /// <param name="evidence">The evidence by hypothesis, Q8.</param>
         public void Update(int[] evidence)
         {
-            Step(_sums, evidence, 0);
-            int[] pending = _pending;
-            for (int i = 0; i < CombGrid.Count; i++)
-            {
-                pending[i] += evidence[i];
-            }
-
-            _frames++;
-            if (_frames == LongFrames)
-            {
-                _frames = 0;
-                Step(_longSums, pending, 2);
-                for (int i = 0; i < CombGrid.Count; i++)
-                {
-                    pending[i] = 0;
-                }
-
-                _longBest = Largest(_longSums, 0, CombGrid.Count);
-                _longEvidence = 2 * Weighed(_longBest, _longSums[_longBest]);
-            }
-
-            _best = Largest(_sums, 0, CombGrid.Count);
+            _best = Step(_sums, evidence);
             _evidence = Weighed(_best, _sums[_best]);
+            UpdateLong(evidence);
+
             if (_longEvidence > _evidence)
             {
                 _evidence = _longEvidence;
@@ -128,9 +109,39 @@ namespace Earshot.Detection
             return hypothesis < CombGrid.CruiseCount || sum < 0 ? sum : sum - (sum >> 2);
         }
 
-        /// <summary>A Viterbi step with the evidence of 2^shift frames.</summary>
-        private static void Step(int[] sums, int[] evidence, int shift)
+        private void UpdateLong(int[] evidence)
         {
+            // A quarter at once, so that the sum over four frames is their mean.
+            int[] pending = _pending;
+            if (_frames == 0)
+            {
+                for (int i = 0; i < CombGrid.Count; i++)
+                {
+                    pending[i] = evidence[i] >> 2;
+                }
+            }
+            else
+            {
+                for (int i = 0; i < CombGrid.Count; i++)
+                {
+                    pending[i] += evidence[i] >> 2;
+                }
+            }
+
+            _frames++;
+            if (_frames == LongFrames)
+            {
+                _frames = 0;
+                _longBest = Step(_longSums, pending);
+                _longEvidence = 2 * Weighed(_longBest, _longSums[_longBest]);
+            }
+        }
+
+        /// <summary>A Viterbi step; returns the best hypothesis after it.</summary>
+        private static int Step(int[] sums, int[] evidence)
+        {
+            int best = 0;
+            int bestSum = int.MinValue;
             int before = sums[0];
             int here = before;
             for (int i = 0; i < CombGrid.Count; i++)
@@ -139,10 +150,24 @@ namespace Earshot.Detection
                 int largest = before > after ? before : after;
                 largest -= GlideCost;
                 largest = largest > here ? largest : here;
-                sums[i] = largest + (((evidence[i] >> shift) - largest) >> 2);
+                int sum = largest + ((evidence[i] - largest) >> 2);
+                sums[i] = sum;
+                if (i >= CombGrid.CruiseCount && sum > 0)
+                {
+                    sum -= sum >> 2;
+                }
+
+                if (sum > bestSum)
+                {
+                    bestSum = sum;
+                    best = i;
+                }
+
                 before = here;
                 here = after;
             }
+
+            return best;
         }
 
         private static int Largest(int[] sums, int from, int to)

@@ -1,15 +1,13 @@
-using Earshot.Dsp;
-
 namespace Earshot.Detection
 {
     /// <summary>Evidence for a comb of lines at every shaft frequency of <see cref="CombGrid"/>.</summary>
     /// <remarks>
-    /// Lines 1 to 8 count fully, lines 9 to 12 by half: in white noise they cost 0.3 dB where they are empty, and in wind,
-    /// which drowns the low lines, they are what is left. From line <see cref="FirstWideLine"/> on, a level is the largest
-    /// of three, since rpm jitter of 1 % moves those lines by two bins. Odd and even lines are added apart:
+    /// Lines 1 to 8 count fully, 9 and 10 by half: what they win where they are clear, as in most recordings, they lose where
+    /// they are empty. From line <see cref="FirstWideLine"/> on, a level is the largest of three, since rpm jitter of 1 %
+    /// moves those lines by two bins. Odd and even lines are added apart:
     /// <code>
-    /// odd  = sum of lines 1, 3, 5, 7 and half of 9, 11        even = sum of lines 2, 4, 6, 8 and half of 10, 12
-    /// evidence at f  = (odd + even) / sqrt(9)                 evidence at 2 f = even / sqrt(4.5)
+    /// odd  = sum of lines 1, 3, 5, 7 and half of 9            even = sum of lines 2, 4, 6, 8 and half of 10
+    /// evidence at f  = (odd + even) / sqrt(8.5)               evidence at 2 f = even / sqrt(4.25)
     /// </code>
     /// so that a dive at 2 f costs nothing more than the cruise at f whose even lines are all the lines it has, and in noise
     /// both spread alike. f is tried every 0.5 Hz; a hypothesis takes the larger of its two.
@@ -31,20 +29,21 @@ namespace Earshot.Detection
         /// <summary>The first two whose doubles belong to the first dive hypothesis: 2 * 73.25 and 2 * 73.75 Hz for 147 Hz.</summary>
         private const int FirstDive = 3;
 
-        /// <summary>Where the levels are widened: from the lowest ninth line on.</summary>
+        /// <summary>Where the levels are widened: from the lowest ninth line, 646 Hz, to the highest tenth, 1,463 Hz.</summary>
         private const int FirstWidePlace = 164;
+        private const int EndWidePlace = 378;
 
-        /// <summary>What two half-counted pairs of wide teeth show in noise: the mean of the largest of three levels is 109 (Q8).</summary>
-        private const int WideMean = 2 * 109;
+        /// <summary>What the largest of three levels shows in noise, in the mean, Q8.</summary>
+        private const int WideMean = 109;
 
-        /// <summary>256 / (2 sqrt(9)): the sums below are doubled.</summary>
-        private const int CruiseScale = 43;
+        /// <summary>256 / (2 sqrt(8.5)): the sums below are doubled.</summary>
+        private const int CruiseScale = 44;
 
-        /// <summary>256 / (2 sqrt(4.5)).</summary>
-        private const int DiveScale = 60;
+        /// <summary>256 / (2 sqrt(4.25)).</summary>
+        private const int DiveScale = 62;
 
-        private readonly int[] _wide = new int[FrameFormat.EndBin];
-        private readonly int[] _even = new int[FineCount];
+        private readonly short[] _wide = new short[EndWidePlace];
+        private readonly short[] _even = new short[FineCount];
 
         /// <summary>Computes the evidence at every shaft frequency.</summary>
         /// <param name="whitened">Evidence for a line by bin, Q8 (<see cref="EvidenceTable"/>).</param>
@@ -52,8 +51,8 @@ namespace Earshot.Detection
         public void Score(int[] whitened, int[] evidence)
         {
             Widen(whitened);
-            int[] wide = _wide;
-            int[] evens = _even;
+            short[] wide = _wide;
+            short[] evens = _even;
             int stepQ24 = FirstStep << 8;
             int before = int.MinValue;
             for (int i = 0; i < FineCount; i++)
@@ -80,12 +79,8 @@ namespace Earshot.Detection
                 odd += odd + wide[place >> 16];
                 place += step;
                 even += even + wide[place >> 16];
-                place += step;
-                odd += wide[place >> 16];
-                place += step;
-                even += wide[place >> 16];
 
-                evens[i] = even;
+                evens[i] = (short)even;
                 int sum = odd + even;
                 if ((i & 1) == 0)
                 {
@@ -112,16 +107,16 @@ namespace Earshot.Detection
         /// <summary>The largest of three neighbours, two places a turn: the larger of the middle two serves both.</summary>
         private void Widen(int[] whitened)
         {
-            int[] wide = _wide;
+            short[] wide = _wide;
             int before = whitened[FirstWidePlace - 1];
             int last = whitened[FirstWidePlace];
-            for (int k = FirstWidePlace; k < FrameFormat.EndBin - 2; k += 2)
+            for (int k = FirstWidePlace; k < EndWidePlace; k += 2)
             {
                 int first = whitened[k + 1];
                 int second = whitened[k + 2];
                 int middle = last > first ? last : first;
-                wide[k] = before > middle ? before : middle;
-                wide[k + 1] = second > middle ? second : middle;
+                wide[k] = (short)(before > middle ? before : middle);
+                wide[k + 1] = (short)(second > middle ? second : middle);
                 before = first;
                 last = second;
             }

@@ -9,7 +9,7 @@ namespace Earshot.Detection
     public sealed class OrderSpectrum
     {
         /// <summary>Fine steps tried to either side of a hypothesis of the grid; together they span half a step of it.</summary>
-        private const int FineSteps = 4;
+        private const int FineSteps = 3;
 
         /// <summary>From this line on a level is the largest of three, since a change of the shaft frequency moves the line by more than a bin.</summary>
         private const int FirstWideLine = 6;

@@ -10,7 +10,7 @@ namespace Earshot.Tools.Bounds;
 internal sealed class FineSpectrum
 {
     /// <summary>The lowest frequency that is computed, in eighths of a bin.</summary>
-    public const int First = FrameFormat.FirstBin * FineTransform.Oversampling;
+    public const int First = (FrameFormat.FirstBin - 1) * FineTransform.Oversampling;
 
     /// <summary>One past the highest.</summary>
     public const int End = FrameFormat.EndBin * FineTransform.Oversampling;
