@@ -24,7 +24,7 @@ namespace Earshot.Tests.Node
         {
             ArrayGeometry geometry = new ArrayGeometry { Kind = ArrayKind.Cross };
             FrameAnalyzer analyzer = Hear(geometry, halfX, halfY);
-            BearingResult bearing = analyzer.Bearing.Result;
+            BearingResult bearing = analyzer.Sources[0].Bearing.Result;
             Assert.IsTrue(bearing.HasAzimuth);
             AssertNear(azimuth, bearing.Azimuth, 100);
             Assert.IsTrue(bearing.AzimuthSigma > 0 && bearing.AzimuthSigma < 300, "sigma " + bearing.AzimuthSigma.ToString());
@@ -45,7 +45,7 @@ namespace Earshot.Tests.Node
                 SkewY = -40,
             };
             FrameAnalyzer analyzer = Hear(geometry, Half + 30, Half - 20);
-            AssertNear(3500, analyzer.Bearing.Result.Azimuth, 100);
+            AssertNear(3500, analyzer.Sources[0].Bearing.Result.Azimuth, 100);
         }
 
         [TestMethod]
@@ -53,7 +53,7 @@ namespace Earshot.Tests.Node
         {
             // 60 degrees up: the delays are half as long.
             ArrayGeometry geometry = new ArrayGeometry { Kind = ArrayKind.Cross };
-            BearingResult bearing = Hear(geometry, Half / 2, Half / 2).Bearing.Result;
+            BearingResult bearing = Hear(geometry, Half / 2, Half / 2).Sources[0].Bearing.Result;
             Assert.IsTrue(bearing.HasElevation);
             AssertNear(6000, bearing.Elevation, 2 * bearing.ElevationSigma);
         }
@@ -62,7 +62,7 @@ namespace Earshot.Tests.Node
         public static void Pair_givesBothCandidates()
         {
             ArrayGeometry geometry = new ArrayGeometry { Kind = ArrayKind.Pair };
-            BearingResult bearing = Hear(geometry, Half, 0).Bearing.Result;
+            BearingResult bearing = Hear(geometry, Half, 0).Sources[0].Bearing.Result;
             Assert.IsTrue(bearing.HasAzimuth);
             Assert.IsTrue(bearing.HasAlternate);
             AssertNear(4500, bearing.Azimuth, 200);
@@ -73,15 +73,15 @@ namespace Earshot.Tests.Node
         public static void Single_hearsButHasNoBearing()
         {
             FrameAnalyzer analyzer = Hear(new ArrayGeometry(), 0, 0);
-            Assert.IsTrue(analyzer.Detector.Presence.Present);
-            Assert.IsFalse(analyzer.Bearing.Result.HasAzimuth);
+            Assert.IsTrue(analyzer.Detector.Present);
+            Assert.IsFalse(analyzer.Sources[0].Bearing.Result.HasAzimuth);
         }
 
         [TestMethod]
         public static void Comb_isMeasuredToATenthOfAHertz()
         {
             FrameAnalyzer analyzer = Hear(new ArrayGeometry(), 0, 0);
-            AssertNear(Shaft, analyzer.Detector.Order.CentiHertz, 10);
+            AssertNear(Shaft, analyzer.Detector.First.Order.CentiHertz, 10);
         }
 
         [DataRow(720)]
@@ -104,8 +104,8 @@ namespace Earshot.Tests.Node
             StereoDecimator decimator = new StereoDecimator();
             NoiseFloor floor = new NoiseFloor();
             OrderSpectrum order = new OrderSpectrum();
-            int[] levels = new int[FrameFormat.EndBin];
-            int[] whitened = new int[FrameFormat.EndBin];
+            short[] levels = new short[FrameFormat.EndBin];
+            short[] whitened = new short[FrameFormat.EndBin];
             LogPowerSpectrum spectrum = new LogPowerSpectrum(fft.Position);
             byte[] pair = new byte[FrameFormat.BlockBytes];
             long[] frame = new long[FrameFormat.Points];
@@ -147,7 +147,8 @@ namespace Earshot.Tests.Node
             {
                 Tones.Clear(pair);
                 Tones.AddNoise(pair, 0, 1000, ref seed);
-                Assert.IsTrue(analyzer.AddBlock(pair, pair, out bool _) == PresenceEvent.None);
+                analyzer.AddBlock(pair, pair);
+                Assert.IsFalse(analyzer.Detector.Present);
             }
         }
 
@@ -169,7 +170,7 @@ namespace Earshot.Tests.Node
                     Tones.AddComb(pair, 0, i * FrameFormat.BlockSamples, Shaft, Tones.EngineLines, 0);
                 }
 
-                PresenceEvent what = analyzer.AddBlock(pair, pair, out bool _);
+                PresenceEvent what = analyzer.AddBlock(pair, pair) ? analyzer.Detector.First.Event : PresenceEvent.None;
                 onsets += what == PresenceEvent.Onset ? 1 : 0;
                 updates += what == PresenceEvent.Update ? 1 : 0;
                 ends += what == PresenceEvent.End ? 1 : 0;
@@ -178,7 +179,7 @@ namespace Earshot.Tests.Node
             Assert.AreEqual(1, onsets);
             Assert.AreEqual(1, ends);
             Assert.IsTrue(updates >= 6 && updates <= 8, "updates: " + updates.ToString());
-            Assert.AreEqual(1, analyzer.Detector.Presence.Number);
+            Assert.AreEqual(1, analyzer.Detector.First.Presence.Number);
         }
 
         private static FrameAnalyzer Hear(ArrayGeometry geometry, int halfX, int halfY)
@@ -202,7 +203,7 @@ namespace Earshot.Tests.Node
                     Tones.AddNoise(pair2, channel, 200, ref seed);
                 }
 
-                analyzer.AddBlock(pair1, pair2, out bool _);
+                analyzer.AddBlock(pair1, pair2);
             }
 
             return analyzer;

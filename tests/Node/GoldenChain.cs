@@ -65,8 +65,8 @@ namespace Earshot.Tests.Node
             BearingEstimator bearing = new BearingEstimator(geometry);
             long[] frame1 = new long[FrameFormat.Points];
             long[] frame2 = new long[FrameFormat.Points];
-            int[] levels = new int[FrameFormat.EndBin];
-            int[] whitened = new int[FrameFormat.EndBin];
+            short[] levels = new short[FrameFormat.EndBin];
+            short[] whitened = new short[FrameFormat.EndBin];
             int[] evidence = new int[CombGrid.Count];
             for (int frame = 0; frame < Frames; frame++)
             {

@@ -62,7 +62,7 @@ namespace Earshot.Bearing
         /// <param name="position">Where each bin lies.</param>
         /// <param name="levels">The levels of the first pair by bin, Q8 log2.</param>
         /// <param name="order">The comb, with the SNR of its lines measured.</param>
-        public void AddFirstPair(long[] transform, short[] position, int[] levels, OrderSpectrum order)
+        public void AddFirstPair(long[] transform, short[] position, short[] levels, OrderSpectrum order)
         {
             _delayX.Add(transform, position, levels, order);
         }
@@ -72,7 +72,7 @@ namespace Earshot.Bearing
         /// <param name="position">Where each bin lies.</param>
         /// <param name="levels">The levels of the first pair by bin, Q8 log2.</param>
         /// <param name="order">The comb, with the SNR of its lines measured.</param>
-        public void AddSecondPair(long[] transform, short[] position, int[] levels, OrderSpectrum order)
+        public void AddSecondPair(long[] transform, short[] position, short[] levels, OrderSpectrum order)
         {
             _delayY.Add(transform, position, levels, order);
         }

@@ -101,7 +101,7 @@ namespace Earshot.Bearing
         /// <param name="position">Where each bin lies.</param>
         /// <param name="levels">The levels of the frame by place, of this pair or another that hears the same: they tell where a line is strongest.</param>
         /// <param name="order">The comb, with the SNR of its lines measured.</param>
-        public void Add(long[] transform, short[] position, int[] levels, OrderSpectrum order)
+        public void Add(long[] transform, short[] position, short[] levels, OrderSpectrum order)
         {
             short[] cosine = Sine.Cosine;
             int[] snr = order.Snr;
@@ -222,7 +222,7 @@ namespace Earshot.Bearing
             return possible > 0 && agreed ? best : -1;
         }
 
-        private static int StrongestBin(int[] levels, int bin)
+        private static int StrongestBin(short[] levels, int bin)
         {
             int strongest = levels[bin - 1] > levels[bin] ? bin - 1 : bin;
             return levels[bin + 1] > levels[strongest] ? bin + 1 : strongest;

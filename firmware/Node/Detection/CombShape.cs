@@ -55,7 +55,7 @@ namespace Earshot.Detection
         /// <param name="levels">Levels by place, Q8 log2.</param>
         /// <param name="whitened">Evidence for a line by place, Q8 (<see cref="EvidenceTable"/>).</param>
         /// <param name="order">The comb, with its lines measured.</param>
-        public void Measure(int[] levels, int[] whitened, OrderSpectrum order)
+        public void Measure(short[] levels, short[] whitened, OrderSpectrum order)
         {
             int step = order.StepQ12;
             int lines = order.LineCount;
@@ -127,7 +127,7 @@ namespace Earshot.Detection
             return sum;
         }
 
-        private void MeasureQuarters(int[] whitened, int step)
+        private void MeasureQuarters(short[] whitened, int step)
         {
             int quarter = step >> 2;
             int place = step + 4096;

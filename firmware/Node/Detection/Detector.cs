@@ -1,24 +1,32 @@
 namespace Earshot.Detection
 {
-    /// <summary>From the spectrum of a frame to presences: whiten, comb, integrate, match, decide.</summary>
+    /// <summary>
+    /// From the spectrum of a frame to presences: whiten, comb, integrate, match, decide. While a source is present, a second
+    /// one is followed beside it.
+    /// </summary>
     public sealed class Detector
     {
+        /// <summary>
+        /// A second comb is looked at when its evidence stands above this, Q8: the best of all combs in noise is at 140.
+        /// </summary>
+        private const int WorthALook = 256;
+
         private readonly NoiseFloor _floor = new NoiseFloor();
         private readonly HarmonicComb _comb = new HarmonicComb();
         private readonly CombTracker _tracker = new CombTracker();
-        private readonly OrderSpectrum _order = new OrderSpectrum();
-        private readonly CombShape _shape = new CombShape();
-        private readonly SignatureFeatures _features = new SignatureFeatures();
-        private readonly PresenceTracker _presence = new PresenceTracker();
-        private readonly SignatureMatcher _matcher;
-        private readonly int[] _whitened = new int[Dsp.FrameFormat.EndBin];
+        private readonly LineMask _mask = new LineMask();
+        private readonly SourceFollower _first;
+        private readonly SourceFollower _second;
+        private readonly short[] _whitened = new short[Dsp.FrameFormat.EndBin];
         private readonly int[] _evidence = new int[CombGrid.Count];
 
         /// <summary>Initializes a new instance of the <see cref="Detector"/> class.</summary>
         /// <param name="signatures">The signatures to listen for.</param>
         public Detector(SignatureSet signatures)
         {
-            _matcher = new SignatureMatcher(signatures);
+            PresenceNumbers numbers = new PresenceNumbers();
+            _first = new SourceFollower(signatures, numbers);
+            _second = new SourceFollower(signatures, numbers);
         }
 
         /// <summary>Gets the noise floor.</summary>
@@ -27,58 +35,79 @@ namespace Earshot.Detection
             get { return _floor; }
         }
 
-        /// <summary>Gets the smoothed features at the tracked comb.</summary>
-        public SignatureFeatures Features
+        /// <summary>Gets the follower that searches while nothing is present.</summary>
+        public SourceFollower First
         {
-            get { return _features; }
+            get { return _first; }
         }
 
-        /// <summary>Gets the matcher, with the log-odds of the last frame.</summary>
-        public SignatureMatcher Matcher
+        /// <summary>Gets the follower of a second source, at rest while nothing is present.</summary>
+        public SourceFollower Second
         {
-            get { return _matcher; }
+            get { return _second; }
         }
 
-        /// <summary>Gets the order spectrum of the last frame at the tracked comb.</summary>
-        public OrderSpectrum Order
+        /// <summary>Gets a value indicating whether anything is present.</summary>
+        public bool Present
         {
-            get { return _order; }
+            get { return _first.Presence.Present || _second.Presence.Present; }
         }
 
         /// <summary>Gets the evidence for a line of the last frame by place, Q8 (<see cref="EvidenceTable"/>): all that the stages after it see of the sound.</summary>
-        public int[] Whitened
+        public short[] Whitened
         {
             get { return _whitened; }
-        }
-
-        /// <summary>Gets the presences.</summary>
-        public PresenceTracker Presence
-        {
-            get { return _presence; }
         }
 
         /// <summary>Forgets the sound before a gap; a presence lives on and ends by itself if it does not come back.</summary>
         public void Reset()
         {
             _tracker.Reset();
-            _features.Reset();
-            _matcher.Reset();
+            _first.Reset();
+            _second.Reset();
         }
 
-        /// <summary>Takes in a frame.</summary>
-        /// <param name="levels">Levels by bin, Q8 log2.</param>
-        /// <returns>What there is to report.</returns>
-        public PresenceEvent Process(int[] levels)
+        /// <summary>Takes in a frame; the followers tell what there is to report.</summary>
+        /// <param name="levels">Levels by place, Q8 log2.</param>
+        public void Process(short[] levels)
         {
-            _floor.Whiten(levels, _whitened, !_presence.Present);
+            bool present = Present;
+            _floor.Whiten(levels, _whitened, !present);
             _comb.Score(_whitened, _evidence);
             _tracker.Update(_evidence);
-            int hypothesis = _tracker.Best;
-            _order.Measure(_whitened, hypothesis);
-            _shape.Measure(levels, _whitened, _order);
-            _features.Update(_order, _shape, _tracker, hypothesis);
-            _matcher.Update(_features);
-            return _presence.Update(_matcher.LogOdds);
+            int best = _tracker.Best;
+            if (!present)
+            {
+                _first.Update(levels, _whitened, _tracker, best);
+                _second.Rest();
+                return;
+            }
+
+            int other = _tracker.BestBeside(best);
+            bool crossed = IsCrossed(best, other);
+            SourceFollower stronger = crossed ? _second : _first;
+            SourceFollower weaker = crossed ? _first : _second;
+            stronger.Update(levels, _whitened, _tracker, best);
+            if (!weaker.Presence.Present && _tracker.Sums[other] < WorthALook)
+            {
+                weaker.Rest();
+                return;
+            }
+
+            _mask.Hide(_whitened, stronger.Order);
+            weaker.Update(levels, _whitened, _tracker, other);
+            _mask.Restore(_whitened, stronger.Order);
+        }
+
+        /// <summary>
+        /// Tells whether the best comb is the second follower's: who is present goes on with the comb that is nearest to
+        /// the one before, and with the best where neither is.
+        /// </summary>
+        private bool IsCrossed(int best, int other)
+        {
+            bool straight = (_first.Presence.Present && _first.IsNear(best)) || (_second.Presence.Present && _second.IsNear(other));
+            bool crossed = (_second.Presence.Present && _second.IsNear(best)) || (_first.Presence.Present && _first.IsNear(other));
+            return straight == crossed ? !_first.Presence.Present : crossed;
         }
     }
 }

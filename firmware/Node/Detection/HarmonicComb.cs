@@ -3,8 +3,7 @@ namespace Earshot.Detection
     /// <summary>Evidence for a comb of lines at every shaft frequency of <see cref="CombGrid"/>.</summary>
     /// <remarks>
     /// Lines 1 to 8 count fully, 9 and 10 by half: what they win where they are clear, as in most recordings, they lose where
-    /// they are empty. From line <see cref="FirstWideLine"/> on, a level is the largest of three, since rpm jitter of 1 %
-    /// moves those lines by two bins. Odd and even lines are added apart:
+    /// they are empty. Odd and even lines are added apart:
     /// <code>
     /// odd  = sum of lines 1, 3, 5, 7 and half of 9            even = sum of lines 2, 4, 6, 8 and half of 10
     /// evidence at f  = (odd + even) / sqrt(8.5)               evidence at 2 f = even / sqrt(4.25)
@@ -14,9 +13,6 @@ namespace Earshot.Detection
     /// </remarks>
     public sealed class HarmonicComb
     {
-        /// <summary>From this line on the teeth are three bins wide.</summary>
-        public const int FirstWideLine = 9;
-
         /// <summary>Shaft frequencies tried: two a hypothesis of the cruise class.</summary>
         private const int FineCount = 2 * CombGrid.CruiseCount;
 
@@ -29,29 +25,19 @@ namespace Earshot.Detection
         /// <summary>The first two whose doubles belong to the first dive hypothesis: 2 * 73.25 and 2 * 73.75 Hz for 147 Hz.</summary>
         private const int FirstDive = 3;
 
-        /// <summary>Where the levels are widened: from the lowest ninth line, 646 Hz, to the highest tenth, 1,463 Hz.</summary>
-        private const int FirstWidePlace = 164;
-        private const int EndWidePlace = 378;
-
-        /// <summary>What the largest of three levels shows in noise, in the mean, Q8.</summary>
-        private const int WideMean = 109;
-
         /// <summary>256 / (2 sqrt(8.5)): the sums below are doubled.</summary>
         private const int CruiseScale = 44;
 
         /// <summary>256 / (2 sqrt(4.25)).</summary>
         private const int DiveScale = 62;
 
-        private readonly short[] _wide = new short[EndWidePlace];
         private readonly short[] _even = new short[FineCount];
 
         /// <summary>Computes the evidence at every shaft frequency.</summary>
         /// <param name="whitened">Evidence for a line by bin, Q8 (<see cref="EvidenceTable"/>).</param>
         /// <param name="evidence">Receives the evidence by hypothesis, Q8 [<see cref="CombGrid.Count"/>].</param>
-        public void Score(int[] whitened, int[] evidence)
+        public void Score(short[] whitened, int[] evidence)
         {
-            Widen(whitened);
-            short[] wide = _wide;
             short[] evens = _even;
             int stepQ24 = FirstStep << 8;
             int before = int.MinValue;
@@ -76,9 +62,9 @@ namespace Earshot.Detection
                 place += step;
                 even += whitened[place >> 16];
                 place += step;
-                odd += odd + wide[place >> 16];
+                odd += odd + whitened[place >> 16];
                 place += step;
-                even += even + wide[place >> 16];
+                even += even + whitened[place >> 16];
 
                 evens[i] = (short)even;
                 int sum = odd + even;
@@ -88,7 +74,7 @@ namespace Earshot.Detection
                 }
                 else
                 {
-                    evidence[i >> 1] = (((sum > before ? sum : before) - (2 * WideMean)) * CruiseScale) >> 8;
+                    evidence[i >> 1] = ((sum > before ? sum : before) * CruiseScale) >> 8;
                 }
 
                 stepQ24 += StepIncrementQ24;
@@ -99,26 +85,8 @@ namespace Earshot.Detection
             {
                 int even = evens[fine];
                 int next = evens[fine + 1];
-                evidence[i] = (((next > even ? next : even) - WideMean) * DiveScale) >> 8;
+                evidence[i] = ((next > even ? next : even) * DiveScale) >> 8;
                 fine += 2;
-            }
-        }
-
-        /// <summary>The largest of three neighbours, two places a turn: the larger of the middle two serves both.</summary>
-        private void Widen(int[] whitened)
-        {
-            short[] wide = _wide;
-            int before = whitened[FirstWidePlace - 1];
-            int last = whitened[FirstWidePlace];
-            for (int k = FirstWidePlace; k < EndWidePlace; k += 2)
-            {
-                int first = whitened[k + 1];
-                int second = whitened[k + 2];
-                int middle = last > first ? last : first;
-                wide[k] = (short)(before > middle ? before : middle);
-                wide[k + 1] = (short)(second > middle ? second : middle);
-                before = first;
-                last = second;
             }
         }
     }

@@ -60,7 +60,7 @@ namespace Earshot.Detection
         /// <param name="levels">Levels by bin, Q8 log2.</param>
         /// <param name="whitened">Receives the evidence for a line by bin, as in <see cref="EvidenceTable"/>.</param>
         /// <param name="learn">Whether the floor in time may follow; <see langword="false"/> while something is present.</param>
-        public void Whiten(int[] levels, int[] whitened, bool learn)
+        public void Whiten(short[] levels, short[] whitened, bool learn)
         {
             int[] sums = _sums;
             int[] floor = _floor;
@@ -128,7 +128,7 @@ namespace Earshot.Detection
         }
 
         /// <summary>Lets the floor in time follow at every fourth bin.</summary>
-        private void Learn(int[] levels)
+        private void Learn(short[] levels)
         {
             int[] floor = _floor;
             int[] standing = _standing;

@@ -77,7 +77,7 @@ namespace Earshot.Detection
         /// <summary>Refines the shaft frequency around a hypothesis and measures the levels there.</summary>
         /// <param name="whitened">Evidence for a line by place, Q8 (<see cref="EvidenceTable"/>).</param>
         /// <param name="hypothesis">An index of <see cref="CombGrid"/>.</param>
-        public void Measure(int[] whitened, int hypothesis)
+        public void Measure(short[] whitened, int hypothesis)
         {
             int deciHertz = CombGrid.DeciHertz(hypothesis);
             int middle = CombGrid.ToBinQ8(deciHertz) << 4;
@@ -136,7 +136,7 @@ namespace Earshot.Detection
         /// </remarks>
         /// <param name="levels">Levels by bin, Q8 log2.</param>
         /// <param name="floor">The noise floor under them.</param>
-        public void MeasureSnr(int[] levels, NoiseFloor floor)
+        public void MeasureSnr(short[] levels, NoiseFloor floor)
         {
             int place = _stepQ12 + OneBin;
             int peaks = 0;
@@ -172,13 +172,13 @@ namespace Earshot.Detection
             }
         }
 
-        private static int LargestOfThree(int[] values, int k)
+        private static int LargestOfThree(short[] values, int k)
         {
             int largest = values[k - 1] > values[k] ? values[k - 1] : values[k];
             return values[k + 1] > largest ? values[k + 1] : largest;
         }
 
-        private static int PeakNear(int[] levels, int bin, int line)
+        private static int PeakNear(short[] levels, int bin, int line)
         {
             int peak = bin;
             if (line >= FirstWideLine)
@@ -194,7 +194,7 @@ namespace Earshot.Detection
         /// <param name="levels">Levels by place.</param>
         /// <param name="k">The place of the largest.</param>
         /// <returns>Its frequency in bins, Q12; that of the place itself where it is no peak.</returns>
-        internal static int InterpolatePeak(int[] levels, int k)
+        internal static int InterpolatePeak(short[] levels, int k)
         {
             int below = levels[k - 1];
             int above = levels[k + 1];

@@ -15,12 +15,20 @@ namespace Earshot.Detection
         /// <summary>An update every this many frames: 1.02 s.</summary>
         private const int UpdateFrames = 4;
 
+        private readonly PresenceNumbers _numbers;
         private int _number;
         private int _framesSinceReport;
         private int _framesBelow;
         private bool _present;
 
-        /// <summary>Gets the number of the current or last presence, 1 for the first since boot.</summary>
+        /// <summary>Initializes a new instance of the <see cref="PresenceTracker"/> class.</summary>
+        /// <param name="numbers">Numbers the presences.</param>
+        public PresenceTracker(PresenceNumbers numbers)
+        {
+            _numbers = numbers;
+        }
+
+        /// <summary>Gets the number of the current or last presence, 0 before the first.</summary>
         public int Number
         {
             get { return _number; }
@@ -45,7 +53,7 @@ namespace Earshot.Detection
                 }
 
                 _present = true;
-                _number++;
+                _number = _numbers.Next();
                 _framesSinceReport = 0;
                 _framesBelow = 0;
                 return PresenceEvent.Onset;

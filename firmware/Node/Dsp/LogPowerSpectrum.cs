@@ -36,7 +36,7 @@ namespace Earshot.Dsp
         /// <summary>Computes the logarithms at places <see cref="FrameFormat.FirstBin"/> to <see cref="FrameFormat.EndBin"/> - 1.</summary>
         /// <param name="transform">The transform of a pair without a window, digit-reversed.</param>
         /// <param name="levels">Receives the level at k - 1/2 bins at [k], Q8 log2 [at least EndBin].</param>
-        public void Compute(long[] transform, int[] levels)
+        public void Compute(long[] transform, short[] levels)
         {
             short[] log2 = _log2;
             short[] position = _position;
@@ -69,7 +69,7 @@ namespace Earshot.Dsp
                     number = power >> shift;
                 }
 
-                levels[k] = offset + log2[(int)number];
+                levels[k] = (short)(offset + log2[(int)number]);
 
                 up0 = transform[position[k + 1]];
                 value = up0 - up1;
@@ -89,7 +89,7 @@ namespace Earshot.Dsp
                     number = power >> shift;
                 }
 
-                levels[k + 1] = offset + log2[(int)number];
+                levels[k + 1] = (short)(offset + log2[(int)number]);
             }
         }
 

@@ -15,8 +15,8 @@ namespace Earshot.Messaging
             Bearing = bearing;
         }
 
-        /// <summary>Gets the bearing.</summary>
-        public BearingResult Bearing { get; }
+        /// <summary>Gets or sets the bearing.</summary>
+        public BearingResult Bearing { get; set; }
 
         /// <summary>Gets or sets what happened.</summary>
         public PresenceEvent Event { get; set; }

@@ -16,14 +16,13 @@ namespace Earshot.Operation
         private readonly StereoDecimator? _decimator2;
         private readonly long[] _frame1 = new long[FrameFormat.Points];
         private readonly long[]? _frame2;
-        private readonly int[] _levels = new int[FrameFormat.EndBin];
+        private readonly short[] _levels = new short[FrameFormat.EndBin];
         private readonly LogPowerSpectrum _spectrum;
         private readonly Detector _detector;
-        private readonly BearingEstimator _bearing;
+        private readonly HeardSource[] _sources;
         private readonly WindGate _wind = new WindGate();
         private int _block;
         private int _framesToSkip;
-        private int _framesAveraged;
         private int _framesSinceReport;
         private bool _secondPair;
 
@@ -42,13 +41,13 @@ namespace Earshot.Operation
 
             _spectrum = new LogPowerSpectrum(_fft.Position);
             _detector = new Detector(signatures);
-            _bearing = new BearingEstimator(geometry);
+            _sources = new HeardSource[] { new HeardSource(_detector.First, geometry), new HeardSource(_detector.Second, geometry) };
         }
 
-        /// <summary>Gets the bearing, estimated anew with every <see cref="PresenceEvent.Update"/>.</summary>
-        public BearingEstimator Bearing
+        /// <summary>Gets the sources that are heard at once: two at most.</summary>
+        public HeardSource[] Sources
         {
-            get { return _bearing; }
+            get { return _sources; }
         }
 
         /// <summary>Gets a value indicating whether wind drowns the lowest sounds; a single microphone cannot tell.</summary>
@@ -63,12 +62,6 @@ namespace Earshot.Operation
             get { return _detector; }
         }
 
-        /// <summary>
-        /// Gets how long before the centre of the last frame the middle of what the last report averaged lies, in
-        /// microseconds: a bearing is that of several frames.
-        /// </summary>
-        public long ReportLag { get; private set; }
-
         /// <summary>Gets or sets which frames are analysed: 1 for every one, n for every n-th on a chip that is too slow.</summary>
         public int Stride { get; set; } = 1;
 
@@ -77,27 +70,29 @@ namespace Earshot.Operation
         {
             _block = 0;
             _framesToSkip = 0;
-            _framesAveraged = 0;
             _secondPair = false;
             _decimator1.Reset();
             _decimator2?.Reset();
-            _bearing.Clear();
+            for (int i = 0; i < _sources.Length; i++)
+            {
+                _sources[i].Restart();
+            }
+
             _detector.Reset();
         }
 
         /// <summary>Takes in a block; every eighth completes a frame, which is analysed then.</summary>
         /// <param name="pair1">The first pair's block [1024 bytes].</param>
         /// <param name="pair2">The second pair's block; only read on a cross and while something is present.</param>
-        /// <param name="complete">Whether this block completed a frame.</param>
-        /// <returns>What there is to report.</returns>
-        public PresenceEvent AddBlock(byte[] pair1, byte[] pair2, out bool complete)
+        /// <returns>Whether this block completed a frame that was analysed; the <see cref="Sources"/> tell what there is to report.</returns>
+        public bool AddBlock(byte[] pair1, byte[] pair2)
         {
             const int BlockPoints = FrameFormat.Points / FrameFormat.BlocksPerFrame;
             if (_block == 0 && _framesToSkip == 0)
             {
                 // The second pair costs as much as the first and only a bearing needs it: every other frame will do. Reports are
                 // an even number of frames apart, so this never falls on a frame that estimates and reports a bearing.
-                _secondPair = _kind == ArrayKind.Cross && _detector.Presence.Present && (_framesSinceReport & 1) == 0;
+                _secondPair = _kind == ArrayKind.Cross && _detector.Present && (_framesSinceReport & 1) == 0;
                 if (_secondPair)
                 {
                     _decimator2!.Reset();
@@ -114,24 +109,24 @@ namespace Earshot.Operation
             }
 
             _block++;
-            complete = _block == FrameFormat.BlocksPerFrame;
-            if (!complete)
+            if (_block < FrameFormat.BlocksPerFrame)
             {
-                return PresenceEvent.None;
+                return false;
             }
 
             _block = 0;
             if (_framesToSkip > 0)
             {
                 _framesToSkip--;
-                return PresenceEvent.None;
+                return false;
             }
 
             _framesToSkip = Stride - 1;
-            return Analyze();
+            Analyze();
+            return true;
         }
 
-        private PresenceEvent Analyze()
+        private void Analyze()
         {
             _fft.Execute(_frame1);
             _spectrum.Compute(_frame1, _levels);
@@ -140,45 +135,25 @@ namespace Earshot.Operation
                 _wind.Update(_frame1, _fft.Position);
             }
 
-            PresenceEvent what = _detector.Process(_levels);
-            _framesSinceReport = what == PresenceEvent.None ? _framesSinceReport + 1 : 0;
-            ReportLag = 0;
-            if (!_detector.Presence.Present)
-            {
-                if (what == PresenceEvent.End)
-                {
-                    // What ends has no bearing any more.
-                    _framesAveraged = 0;
-                    _bearing.Clear();
-                    _bearing.Result.Clear();
-                }
-
-                return what;
-            }
-
-            OrderSpectrum order = _detector.Order;
-            order.MeasureSnr(_levels, _detector.Floor);
-            if (_kind != ArrayKind.Single)
-            {
-                _framesAveraged++;
-                _bearing.AddFirstPair(_frame1, _fft.Position, _levels, order);
-            }
-
+            _detector.Process(_levels);
+            _framesSinceReport = _detector.First.Event == PresenceEvent.None ? _framesSinceReport + 1 : 0;
             if (_secondPair)
             {
                 _fft.Execute(_frame2!);
-                _bearing.AddSecondPair(_frame2!, _fft.Position, _levels, order);
             }
 
-            if (what == PresenceEvent.Update)
+            long[]? pair1 = _kind == ArrayKind.Single ? null : _frame1;
+            for (int i = 0; i < _sources.Length; i++)
             {
-                _bearing.Estimate();
-                _bearing.Clear();
-                ReportLag = _framesAveraged > 1 ? (_framesAveraged - 1) * Stride * (long)FrameFormat.FrameMicroseconds / 2 : 0;
-                _framesAveraged = 0;
-            }
+                HeardSource source = _sources[i];
+                source.AddFirstPair(pair1, _fft.Position, _levels, _detector.Floor);
+                if (_secondPair)
+                {
+                    source.AddSecondPair(_frame2!, _fft.Position, _levels);
+                }
 
-            return what;
+                source.Estimate(Stride);
+            }
         }
     }
 }

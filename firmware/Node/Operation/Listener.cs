@@ -41,7 +41,7 @@ namespace Earshot.Operation
             _outbox = outbox;
             _writer = new DetectionWriter(configuration.Id, boot, configuration.Mode, outbox.Draft);
             _analyzer = new FrameAnalyzer(configuration.Geometry, BuiltInProfiles.Signatures) { Stride = stride };
-            _report = new DetectionReport(_analyzer.Bearing.Result);
+            _report = new DetectionReport(_analyzer.Sources[0].Bearing.Result);
         }
 
         /// <inheritdoc/>
@@ -67,13 +67,15 @@ namespace Earshot.Operation
                     _analyzer.Restart();
                 }
 
-                PresenceEvent what = _analyzer.AddBlock(_pair1, _pair2, out bool complete);
-                if (complete)
+                if (_analyzer.AddBlock(_pair1, _pair2))
                 {
-                    _light.Set(_analyzer.Detector.Presence.Present);
-                    if (what != PresenceEvent.None)
+                    _light.Set(_analyzer.Detector.Present);
+                    for (int i = 0; i < _analyzer.Sources.Length; i++)
                     {
-                        Report(what);
+                        if (_analyzer.Sources[i].Follower.Event != PresenceEvent.None)
+                        {
+                            Report(_analyzer.Sources[i]);
+                        }
                     }
                 }
             }
@@ -81,23 +83,24 @@ namespace Earshot.Operation
             return _microphones.NextBlockDue;
         }
 
-        private void Report(PresenceEvent what)
+        private void Report(HeardSource source)
         {
-            Detector detector = _analyzer.Detector;
-            OrderSpectrum order = detector.Order;
+            SourceFollower follower = source.Follower;
+            OrderSpectrum order = follower.Order;
 
             // The last block's first sample lies seven blocks behind the frame's first one; its centre is four behind.
-            long heard = _microphones.BlockTime - (FrameFormat.FrameMicroseconds * 3L / 8) - _analyzer.ReportLag;
-            _report.Event = what;
-            _report.Source = detector.Presence.Number;
+            long heard = _microphones.BlockTime - (FrameFormat.FrameMicroseconds * 3L / 8) - source.ReportLag;
+            _report.Event = follower.Event;
+            _report.Source = follower.Presence.Number;
             _report.UnixMilliseconds = _clock.ToUnixMilliseconds(heard);
             _report.TimeUncertainty = _clock.UncertaintyMilliseconds;
             _report.UptimeMilliseconds = heard / 1000;
-            _report.Type = detector.Matcher.Type;
-            _report.PerMille = Logistic.PerMille(detector.Matcher.LogOdds);
+            _report.Type = follower.Matcher.Type;
+            _report.PerMille = Logistic.PerMille(follower.Matcher.LogOdds);
             _report.ShaftDeciHertz = (order.CentiHertz + 5) / 10;
             _report.ShaftSigmaDeciHertz = (order.SigmaMilliHertz + 99) / 100;
             _report.Wind = _analyzer.Windy;
+            _report.Bearing = source.Bearing.Result;
             ReportLines(order);
 
             int length = _writer.Write(_report);

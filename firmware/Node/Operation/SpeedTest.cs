@@ -32,7 +32,7 @@ namespace Earshot.Operation
                 {
                     sound.FillBlock(pair1, pair2);
                     long start = clock.Microseconds;
-                    analyzer.AddBlock(pair1, pair2, out bool _);
+                    analyzer.AddBlock(pair1, pair2);
                     spent += frame < WarmUpFrames ? 0 : clock.Microseconds - start;
                 }
             }

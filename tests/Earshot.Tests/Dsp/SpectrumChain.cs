@@ -12,7 +12,7 @@ internal sealed class SpectrumChain
     private readonly PackedFft _fft = new();
     private readonly LogPowerSpectrum _spectrum;
     private readonly long[] _frame = new long[FrameFormat.Points];
-    private readonly int[] _levels = new int[FrameFormat.EndBin];
+    private readonly short[] _levels = new short[FrameFormat.EndBin];
 
     public SpectrumChain()
     {

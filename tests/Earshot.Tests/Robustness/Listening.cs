@@ -40,7 +40,7 @@ internal sealed class Listening
             PresenceEvent what = ear.HearFrame();
             Detector detector = ear.Analyzer.Detector;
             frames.Add(new HeardFrame(
-                ear.Time, what, detector.Presence.Present, detector.Order.CentiHertz / 100.0, detector.Matcher.LogOdds / 256.0, ear.Analyzer.Windy));
+                ear.Time, what, detector.First.Presence.Present, detector.First.Order.CentiHertz / 100.0, detector.First.Matcher.LogOdds / 256.0, ear.Analyzer.Windy));
         }
 
         return new Listening(frames);

@@ -26,12 +26,12 @@ public sealed class SimulatedEarTests
         short[][] channels = [.. Enumerable.Range(0, count).Select(m => interleaved.Where((_, i) => i % count == m).ToArray())];
 
         AnalyzerFeed.Hear(channels, 0, Frames, BuiltInProfiles.Signatures, (analyzer, what) =>
-            recorded.Add((what, analyzer.Detector.Matcher.LogOdds, analyzer.Detector.Order.CentiHertz)));
+            recorded.Add((what, analyzer.Detector.First.Matcher.LogOdds, analyzer.Detector.First.Order.CentiHertz)));
         SimulatedEar ear = new(Make(count), BuiltInProfiles.Signatures);
         for (int i = 0; i < Frames; i++)
         {
             PresenceEvent what = ear.HearFrame();
-            streamed.Add((what, ear.Analyzer.Detector.Matcher.LogOdds, ear.Analyzer.Detector.Order.CentiHertz));
+            streamed.Add((what, ear.Analyzer.Detector.First.Matcher.LogOdds, ear.Analyzer.Detector.First.Order.CentiHertz));
         }
 
         CollectionAssert.AreEqual(recorded, streamed);

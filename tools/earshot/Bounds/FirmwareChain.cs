@@ -17,7 +17,7 @@ internal sealed class FirmwareChain
 
     private readonly byte[] _block = new byte[FrameFormat.BlockBytes];
     private readonly long[] _frame = new long[FrameFormat.Points];
-    private readonly int[] _levels = new int[FrameFormat.EndBin];
+    private readonly short[] _levels = new short[FrameFormat.EndBin];
     private readonly StereoDecimator _decimator = new();
     private readonly PackedFft _fft = new();
     private readonly LogPowerSpectrum _spectrum;
@@ -29,7 +29,7 @@ internal sealed class FirmwareChain
     }
 
     /// <summary>Gets the levels of the last frame by bin, Q8 log2.</summary>
-    public int[] Levels => _levels;
+    public short[] Levels => _levels;
 
     /// <summary>Turns a frame of sound into levels.</summary>
     /// <param name="sound">The sound.</param>

@@ -16,7 +16,7 @@ internal sealed class FirmwareDetector : ITrialDetector
     private readonly CombShape _shape = new();
     private readonly SignatureFeatures _features = new();
     private readonly SignatureMatcher _matcher = new(BuiltInProfiles.Signatures);
-    private readonly int[] _whitened = new int[FrameFormat.EndBin];
+    private readonly short[] _whitened = new short[FrameFormat.EndBin];
     private readonly int[] _evidence = new int[CombGrid.Count];
 
     /// <summary>Initializes a new instance of the <see cref="FirmwareDetector"/> class.</summary>

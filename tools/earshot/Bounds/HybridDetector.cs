@@ -18,8 +18,8 @@ internal sealed class HybridDetector : ITrialDetector
     private readonly NoiseFloor _floor;
     private readonly HarmonicComb _comb = new();
     private readonly CombTracker _tracker = new();
-    private readonly int[] _levels = new int[FrameFormat.EndBin];
-    private readonly int[] _whitened = new int[FrameFormat.EndBin];
+    private readonly short[] _levels = new short[FrameFormat.EndBin];
+    private readonly short[] _whitened = new short[FrameFormat.EndBin];
     private readonly int[] _evidence = new int[CombGrid.Count];
     private readonly int[] _sums = new int[CombGrid.Count];
 
@@ -72,13 +72,13 @@ internal sealed class HybridDetector : ITrialDetector
             double over = power[(k * FineTransform.Oversampling) - (FineTransform.Oversampling / 2)];
             if (_parts == FirmwareParts.Comb)
             {
-                _whitened[k] = (int)Math.Round(256.0 * (Math.Log2(1.0 + over) - MeanEvidence));
+                _whitened[k] = (short)Math.Round(256.0 * (Math.Log2(1.0 + over) - MeanEvidence));
             }
             else
             {
                 // The firmware's floor has to find the slope that the low-pass gives white noise.
                 double frequency = (k - 0.5) * FrameFormat.SampleRate / FrameFormat.FrameSamples;
-                _levels[k] = (int)Math.Round(256.0 * (Math.Log2(over * DecimatedSound.NoisePower(frequency)) + LogOffset));
+                _levels[k] = (short)Math.Round(256.0 * (Math.Log2(over * DecimatedSound.NoisePower(frequency)) + LogOffset));
             }
         }
 

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Earshot.Detection;
 using Earshot.Dsp;
 
 namespace Earshot.Tools.Bounds;
@@ -43,7 +42,6 @@ internal static class LossSteps
         Add("measure", "log2(1 + power) instead of power", settings with { Measure = over => Math.Log2(1.0 + over) - HybridDetector.MeanEvidence });
         Add("bins", "lines read from half bins", settings with { HalfBins = true });
         Add("lines", $"10 lines instead of {TrialSound.Lines}, the upper two by half", settings with { LineWeights = [1, 1, 1, 1, 1, 1, 1, 1, 0.5, 0.5] });
-        Add("teeth", $"largest of three from line {HarmonicComb.FirstWideLine} on", settings with { FirstWideLine = HarmonicComb.FirstWideLine });
         AddFirmware("grid", "grid of 0.5 Hz, dives searched too", FirmwareParts.Comb);
         AddFirmware("floor", "noise floor estimated", FirmwareParts.Floor);
         AddFirmware("integration", "integration: short and long memory, glide", FirmwareParts.Integration);

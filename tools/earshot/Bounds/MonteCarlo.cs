@@ -173,7 +173,7 @@ internal sealed class MonteCarlo
     private static NoiseFloor Settle(TrialFrame frame, ulong seed)
     {
         NoiseFloor floor = new();
-        int[] whitened = new int[FrameFormat.EndBin];
+        short[] whitened = new short[FrameFormat.EndBin];
         frame.Start(seed, withComb: false);
         for (int i = 0; i < SettlingFrames; i++)
         {

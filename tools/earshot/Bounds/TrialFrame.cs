@@ -21,7 +21,7 @@ internal sealed class TrialFrame
     }
 
     /// <summary>Gets the firmware's levels, Q8 log2 by bin.</summary>
-    public int[] Levels
+    public short[] Levels
     {
         get
         {

@@ -41,7 +41,7 @@ public static class Examples
         {
             int frames = Math.Max((recording.Samples.Length - first) / FrameFormat.FrameSamples, first == 0 ? 1 : 0);
             SingleMicrophone.Hear(recording.Samples, first, frames, s_deaf, (detector, _) =>
-                features.Add([.. detector.Features.Values.Select(value => value / 256.0)]));
+                features.Add([.. detector.First.Features.Values.Select(value => value / 256.0)]));
         }
 
         double weight = WeightOf(recording.Entry) / features.Count;

@@ -56,11 +56,10 @@ public sealed class SimulatedEar
                 }
             }
 
-            PresenceEvent what = _analyzer.AddBlock(_block, _block, out bool complete);
-            if (complete)
+            if (_analyzer.AddBlock(_block, _block))
             {
                 _frames++;
-                return what;
+                return _analyzer.Detector.First.Event;
             }
         }
     }

@@ -33,10 +33,9 @@ public static class AnalyzerFeed
                 Fill(channel < 2 ? pair1 : pair2, channel % 2, channels[channel], place);
             }
 
-            PresenceEvent what = analyzer.AddBlock(pair1, pair2, out bool complete);
-            if (complete)
+            if (analyzer.AddBlock(pair1, pair2))
             {
-                heard(analyzer, what);
+                heard(analyzer, analyzer.Detector.First.Event);
                 frames--;
             }
         }

@@ -49,16 +49,17 @@ public sealed record TracedFrame(
     public static TracedFrame Of(Detector detector, PresenceEvent what, double centre)
     {
         ArgumentNullException.ThrowIfNull(detector);
-        OrderSpectrum order = detector.Order;
+        SourceFollower follower = detector.First;
+        OrderSpectrum order = follower.Order;
         return new TracedFrame(
             centre,
-            detector.Matcher.LogOdds / Q8,
+            follower.Matcher.LogOdds / Q8,
             what,
-            detector.Presence.Present ? detector.Presence.Number : 0,
+            follower.Presence.Present ? follower.Presence.Number : 0,
             order.CentiHertz / 100.0,
             Array.ConvertAll(order.Lines[..order.LineCount], Decibels),
             Array.ConvertAll(order.Gaps[..order.LineCount], Decibels),
-            detector.Presence.Present ? Array.ConvertAll(order.Snr[..order.LineCount], Decibels) : [],
+            follower.Presence.Present ? Array.ConvertAll(order.Snr[..order.LineCount], Decibels) : [],
             Array.ConvertAll(detector.Whitened[FrameFormat.FirstBin..], level => (float)Decibels(level)));
     }
 

@@ -58,10 +58,10 @@ internal static class BedJudge
         {
             if (ear.HearFrame() == PresenceEvent.Onset)
             {
-                onsets.Add(new BedOnset(scene.Name, seed, ear.Time, ear.Analyzer.Detector.Order.CentiHertz / 100.0));
+                onsets.Add(new BedOnset(scene.Name, seed, ear.Time, ear.Analyzer.Detector.First.Order.CentiHertz / 100.0));
             }
 
-            best = Math.Max(best, ear.Analyzer.Detector.Matcher.LogOdds);
+            best = Math.Max(best, ear.Analyzer.Detector.First.Matcher.LogOdds);
             if (frame % FramesPerReport == 0 || frame == frames)
             {
                 stop.ThrowIfCancellationRequested();

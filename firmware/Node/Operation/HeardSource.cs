@@ -1,0 +1,97 @@
+using Earshot.Bearing;
+using Earshot.Detection;
+using Earshot.Dsp;
+
+namespace Earshot.Operation
+{
+    /// <summary>One of the sources that are heard at once: its comb and its bearing.</summary>
+    public sealed class HeardSource
+    {
+        private readonly SourceFollower _follower;
+        private readonly BearingEstimator _bearing;
+        private int _framesAveraged;
+
+        /// <summary>Initializes a new instance of the <see cref="HeardSource"/> class.</summary>
+        /// <param name="follower">What follows its comb.</param>
+        /// <param name="geometry">How the microphones stand.</param>
+        public HeardSource(SourceFollower follower, ArrayGeometry geometry)
+        {
+            _follower = follower;
+            _bearing = new BearingEstimator(geometry);
+        }
+
+        /// <summary>Gets what follows its comb; its event tells what there is to report of the last frame.</summary>
+        public SourceFollower Follower
+        {
+            get { return _follower; }
+        }
+
+        /// <summary>Gets the bearing, estimated anew with every <see cref="PresenceEvent.Update"/>.</summary>
+        public BearingEstimator Bearing
+        {
+            get { return _bearing; }
+        }
+
+        /// <summary>
+        /// Gets how long before the centre of the last frame the middle of what the last report averaged lies, in
+        /// microseconds: a bearing is that of several frames.
+        /// </summary>
+        public long ReportLag { get; private set; }
+
+        /// <summary>Forgets what the bearing has averaged, after a gap in the sound.</summary>
+        public void Restart()
+        {
+            _framesAveraged = 0;
+            _bearing.Clear();
+        }
+
+        /// <summary>Adds the first pair's transform of a frame to the bearing, once the detector has had it.</summary>
+        /// <param name="transform">The transform; <see langword="null"/> with a single microphone.</param>
+        /// <param name="position">Where each bin lies.</param>
+        /// <param name="levels">The levels of the frame.</param>
+        /// <param name="floor">The noise floor under them.</param>
+        public void AddFirstPair(long[]? transform, short[] position, short[] levels, NoiseFloor floor)
+        {
+            ReportLag = 0;
+            if (_follower.Presence.Present)
+            {
+                _follower.Order.MeasureSnr(levels, floor);
+                if (transform != null)
+                {
+                    _framesAveraged++;
+                    _bearing.AddFirstPair(transform, position, levels, _follower.Order);
+                }
+            }
+            else if (_follower.Event == PresenceEvent.End)
+            {
+                // What ends has no bearing any more.
+                Restart();
+                _bearing.Result.Clear();
+            }
+        }
+
+        /// <summary>Adds the second pair's.</summary>
+        /// <param name="transform">The transform.</param>
+        /// <param name="position">Where each bin lies.</param>
+        /// <param name="levels">The levels of the first pair.</param>
+        public void AddSecondPair(long[] transform, short[] position, short[] levels)
+        {
+            if (_follower.Presence.Present)
+            {
+                _bearing.AddSecondPair(transform, position, levels, _follower.Order);
+            }
+        }
+
+        /// <summary>Estimates the bearing where an update is due.</summary>
+        /// <param name="stride">Which frames are analysed: every n-th.</param>
+        public void Estimate(int stride)
+        {
+            if (_follower.Event == PresenceEvent.Update)
+            {
+                _bearing.Estimate();
+                ReportLag = _framesAveraged > 1 ? (_framesAveraged - 1) * stride * (long)FrameFormat.FrameMicroseconds / 2 : 0;
+                Restart();
+            }
+        }
+    }
+}
