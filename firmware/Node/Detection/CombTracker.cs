@@ -50,7 +50,7 @@ namespace Earshot.Detection
             get { return _best; }
         }
 
-        /// <summary>Gets what speaks for it, the prior of its class counted in, Q8: the larger of the short evidence and twice the long.</summary>
+        /// <summary>Gets what speaks for it, the prior of its class counted in, Q8: the larger of the short evidence and 2 1/4 times the long.</summary>
         public int Evidence
         {
             get { return _evidence; }
@@ -133,7 +133,7 @@ namespace Earshot.Detection
             {
                 _frames = 0;
                 _longBest = Step(_longSums, pending);
-                _longEvidence = 2 * Weighed(_longBest, _longSums[_longBest]);
+                _longEvidence = (9 * Weighed(_longBest, _longSums[_longBest])) >> 2;
             }
         }
 

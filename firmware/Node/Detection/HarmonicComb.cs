@@ -2,11 +2,11 @@ namespace Earshot.Detection
 {
     /// <summary>Evidence for a comb of lines at every shaft frequency of <see cref="CombGrid"/>.</summary>
     /// <remarks>
-    /// Lines 1 to 8 count fully, 9 and 10 by half: what they win where they are clear, as in most recordings, they lose where
+    /// Lines 1 to 8 count fully, 9 and 10 by a quarter: what they win where they are clear, as in most recordings, they lose where
     /// they are empty. Odd and even lines are added apart:
     /// <code>
-    /// odd  = sum of lines 1, 3, 5, 7 and half of 9            even = sum of lines 2, 4, 6, 8 and half of 10
-    /// evidence at f  = (odd + even) / sqrt(8.5)               evidence at 2 f = even / sqrt(4.25)
+    /// odd  = sum of lines 1, 3, 5, 7 and a quarter of 9           even = sum of lines 2, 4, 6, 8 and a quarter of 10
+    /// evidence at f  = (odd + even) / sqrt(8.125)               evidence at 2 f = even / sqrt(4.0625)
     /// </code>
     /// so that a dive at 2 f costs nothing more than the cruise at f whose even lines are all the lines it has, and in noise
     /// both spread alike. f is tried every 0.5 Hz; a hypothesis takes the larger of its two.
@@ -25,11 +25,11 @@ namespace Earshot.Detection
         /// <summary>The first two whose doubles belong to the first dive hypothesis: 2 * 73.25 and 2 * 73.75 Hz for 147 Hz.</summary>
         private const int FirstDive = 3;
 
-        /// <summary>256 / (2 sqrt(8.5)): the sums below are doubled.</summary>
-        private const int CruiseScale = 44;
+        /// <summary>1024 / (4 sqrt(8.125)): the sums below are fourfold.</summary>
+        private const int CruiseScale = 90;
 
-        /// <summary>256 / (2 sqrt(4.25)).</summary>
-        private const int DiveScale = 62;
+        /// <summary>1024 / (4 sqrt(4.0625)).</summary>
+        private const int DiveScale = 127;
 
         private readonly short[] _even = new short[FineCount];
 
@@ -62,9 +62,9 @@ namespace Earshot.Detection
                 place += step;
                 even += whitened[place >> 16];
                 place += step;
-                odd += odd + whitened[place >> 16];
+                odd = (odd << 2) + whitened[place >> 16];
                 place += step;
-                even += even + whitened[place >> 16];
+                even = (even << 2) + whitened[place >> 16];
 
                 evens[i] = (short)even;
                 int sum = odd + even;
@@ -74,7 +74,7 @@ namespace Earshot.Detection
                 }
                 else
                 {
-                    evidence[i >> 1] = ((sum > before ? sum : before) * CruiseScale) >> 8;
+                    evidence[i >> 1] = ((sum > before ? sum : before) * CruiseScale) >> 10;
                 }
 
                 stepQ24 += StepIncrementQ24;
@@ -85,7 +85,7 @@ namespace Earshot.Detection
             {
                 int even = evens[fine];
                 int next = evens[fine + 1];
-                evidence[i] = ((next > even ? next : even) * DiveScale) >> 8;
+                evidence[i] = ((next > even ? next : even) * DiveScale) >> 10;
                 fine += 2;
             }
         }
