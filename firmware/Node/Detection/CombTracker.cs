@@ -9,8 +9,8 @@ namespace Earshot.Detection
     /// m(i) = max of s(i), s(i-1) - g, s(i+1) - g, and the cost of a glide g, s(i) = m(i) + (e(i) - m(i)) / 4. The short memory
     /// takes such a step every frame: it hears 7 frames and follows 4 Hz/s while cruising, 8 Hz/s in a dive. The long one
     /// takes it every fourth frame, with the mean of four: it hears 28 frames and follows a quarter of that, which is
-    /// more than the Doppler shift of anything far away. Noise moves the long sums half as far as the short
-    /// ones, so that doubled they compare: what is the larger is the less likely to be noise.
+    /// more than the Doppler shift of anything far away. Noise moves the long sums 2 1/4 times less far than the
+    /// short ones, so that multiplied by that they compare: what is the larger is the less likely to be noise.
     /// </remarks>
     public sealed class CombTracker
     {
