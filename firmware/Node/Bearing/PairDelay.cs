@@ -117,11 +117,13 @@ namespace Earshot.Bearing
                     int bin = StrongestBin(levels, place >> 12);
                     long a = SineWindow.At(transform, position, bin);
                     long b = SineWindow.MirrorAt(transform, position, bin);
-                    int phase = CrossPhase(a, b);
-                    _re[n] += weight * cosine[(phase >> 6) & 1023];
-                    _im[n] += weight * cosine[((phase >> 6) + 768) & 1023];
-                    _weight[n] += weight;
-                    _binQ8[n] = ((n + 1) * step) >> 4;
+                    if (TryCrossPhase(a, b, out int phase))
+                    {
+                        _re[n] += weight * cosine[(phase >> 6) & 1023];
+                        _im[n] += weight * cosine[((phase >> 6) + 768) & 1023];
+                        _weight[n] += weight;
+                        _binQ8[n] = ((n + 1) * step) >> 4;
+                    }
                 }
 
                 place += step;
@@ -230,21 +232,32 @@ namespace Earshot.Bearing
 
         /// <summary>
         /// The phase of L conj R. With A = X(k) and B = X(N - k): L = (A + conj B) / 2 and
-        /// R = (A - conj B) / 2j, so L conj R is along j (A + conj B) (conj A - B).
+        /// R = (A - conj B) / 2j, so L conj R is along j (A + conj B) (conj A - B). A line that one microphone hears 18 dB
+        /// weaker than the other has none: that microphone is dead, or a reflection silences the line there.
         /// </summary>
-        private static int CrossPhase(long a, long b)
+        private static bool TryCrossPhase(long a, long b, out int phase)
         {
-            long aIm = (int)a;
-            long aRe = a >> 32;
-            long bIm = (int)b;
-            long bRe = b >> 32;
+            // Two bits less, so that sums of squares fit.
+            long aIm = (int)a >> 2;
+            long aRe = a >> 34;
+            long bIm = (int)b >> 2;
+            long bRe = b >> 34;
             long sumRe = aRe + bRe;
             long sumIm = aIm - bIm;
             long differenceRe = aRe - bRe;
             long differenceIm = -aIm - bIm;
+            long left = (sumRe * sumRe) + (sumIm * sumIm);
+            long right = (differenceRe * differenceRe) + (differenceIm * differenceIm);
+            phase = 0;
+            if (left >> 6 >= right || right >> 6 >= left)
+            {
+                return false;
+            }
+
             long re = (sumRe * differenceRe) - (sumIm * differenceIm);
             long im = (sumRe * differenceIm) + (sumIm * differenceRe);
-            return Arctangent.Of(re, -im);
+            phase = Arctangent.Of(re, -im);
+            return true;
         }
     }
 }
