@@ -83,9 +83,9 @@ namespace Earshot.Tests.Node
                 fft.Execute(frame2);
                 KeepLongs(2, frame1, fft.Position[54]);
                 spectrum.Compute(frame1, levels);
-                Keep(3, levels, FrameFormat.FirstBin, FrameFormat.EndBin, 53);
+                KeepShorts(3, levels, FrameFormat.FirstBin, FrameFormat.EndBin, 53);
                 floor.Whiten(levels, whitened, frame < 4);
-                Keep(4, whitened, FrameFormat.FirstBin, FrameFormat.EndBin, 53);
+                KeepShorts(4, whitened, FrameFormat.FirstBin, FrameFormat.EndBin, 53);
                 comb.Score(whitened, evidence);
                 Keep(5, evidence, 0, CombGrid.Count, 66);
                 tracker.Update(evidence);
@@ -137,6 +137,17 @@ namespace Earshot.Tests.Node
             }
 
             Put(stage, sum, values[from], values[from + 1], values[from + 2], values[from + 3]);
+        }
+
+        private void KeepShorts(int stage, short[] values, int start, int end, int from)
+        {
+            uint sum = 2166136261;
+            for (int i = start; i < end; i++)
+            {
+                sum = Hash(sum, values[i]);
+            }
+
+            Put(stage, sum, (int)values[from], (int)values[from + 1], (int)values[from + 2], (int)values[from + 3]);
         }
 
         private void KeepLongs(int stage, long[] values, int from)

@@ -21,7 +21,7 @@ namespace Earshot.Detection
         public const int Size = (((5 * 256) - Lowest) >> Shift) + 1;
 
         /// <summary>The mean of log2(1 + p) in the noise of a pair of microphones, Q8; earshot bounds measures it.</summary>
-        private const int NoiseMean = 294;
+        public const int NoiseMean = 294;
 
         /// <summary>Makes the table.</summary>
         /// <returns>The evidence at [(level over the floor - <see cref="Lowest"/>) &gt;&gt; <see cref="Shift"/>], Q8.</returns>

@@ -30,8 +30,8 @@ internal static class TimeCharts
     /// <returns>SVG.</returns>
     public static string Levels(RecordingReport report)
     {
-        double low = (FrameFormat.FirstBin - 0.5) * BinHertz;
-        double high = (FrameFormat.EndBin - 0.5) * BinHertz;
+        double low = (FrameFormat.FirstBin - 1.0) * BinHertz;
+        double high = (FrameFormat.EndBin - 1.0) * BinHertz;
         SvgChart chart = new("levels", $"Spectrogram of {report.Name}: level over the noise floor, with the lines of the tracked comb.", Width, 380.0, report.Time, (low, high));
         string image = Convert.ToBase64String(Spectrogram.Draw(report.Shown));
         chart.Add($"<image x=\"{chart.X(0.0)}\" y=\"{chart.Y(high)}\" width=\"{chart.X(report.Time.To) - chart.X(0.0)}\" height=\"{chart.Y(low) - chart.Y(high)}\" preserveAspectRatio=\"none\" href=\"data:image/png;base64,{image}\"/>");

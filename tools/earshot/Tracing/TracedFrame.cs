@@ -57,11 +57,15 @@ public sealed record TracedFrame(
             what,
             follower.Presence.Present ? follower.Presence.Number : 0,
             order.CentiHertz / 100.0,
-            Array.ConvertAll(order.Lines[..order.LineCount], Decibels),
-            Array.ConvertAll(order.Gaps[..order.LineCount], Decibels),
+            Array.ConvertAll(order.Lines[..order.LineCount], OverFloor),
+            Array.ConvertAll(order.Gaps[..order.LineCount], OverFloor),
             follower.Presence.Present ? Array.ConvertAll(order.Snr[..order.LineCount], Decibels) : [],
-            Array.ConvertAll(detector.Whitened[FrameFormat.FirstBin..], level => (float)Decibels(level)));
+            Array.ConvertAll(detector.Whitened[FrameFormat.FirstBin..], level => (float)OverFloor((int)level)));
     }
 
     private static double Decibels(int level) => level / Q8 * s_doubling;
+
+    /// <summary>The power over the floor in dB that evidence log2(1 + p) - m stands for; nothing below -12 dB is told apart.</summary>
+    private static double OverFloor(int evidence) =>
+        Math.Max(10.0 * Math.Log10(Math.Pow(2.0, (evidence + EvidenceTable.NoiseMean) / Q8) - 1.0), EvidenceTable.Lowest / Q8 * s_doubling);
 }
