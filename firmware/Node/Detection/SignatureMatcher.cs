@@ -10,6 +10,7 @@ namespace Earshot.Detection
         private const int Start = -4 * 256;
 
         private readonly SignatureSet _set;
+        private readonly int[] _hidden;
         private readonly int[] _scores;
         private readonly int[] _smoothed;
         private int _logOdds = Start;
@@ -19,6 +20,7 @@ namespace Earshot.Detection
         public SignatureMatcher(SignatureSet set)
         {
             _set = set;
+            _hidden = new int[set.Units];
             _scores = new int[set.Profiles.Length];
             _smoothed = new int[set.Profiles.Length];
         }
@@ -62,7 +64,7 @@ namespace Earshot.Detection
         public void Update(SignatureFeatures features)
         {
             int[] scores = _scores;
-            _set.Evaluate(features.Values, scores);
+            _set.Evaluate(features.Values, _hidden, scores);
             int threats = LogSum.Nothing;
             int others = LogSum.Nothing;
             for (int k = 0; k < scores.Length; k++)

@@ -25,7 +25,6 @@ namespace Earshot.Detection
         private readonly long[] _weights;
         private readonly short[] _biases;
         private readonly SignatureProfile[] _profiles;
-        private readonly int[] _hidden;
 
         /// <summary>Initializes a new instance of the <see cref="SignatureSet"/> class.</summary>
         /// <param name="weights">w, row after row, Q10 [units * <see cref="SignatureFeatures.Count"/>].</param>
@@ -36,7 +35,12 @@ namespace Earshot.Detection
             _weights = Pack(weights, biases.Length);
             _biases = biases;
             _profiles = profiles;
-            _hidden = new int[biases.Length];
+        }
+
+        /// <summary>Gets the number of hidden units.</summary>
+        public int Units
+        {
+            get { return _biases.Length; }
         }
 
         /// <summary>Gets the profiles.</summary>
@@ -47,8 +51,9 @@ namespace Earshot.Detection
 
         /// <summary>Computes the score of every profile.</summary>
         /// <param name="features">The features, Q8 [<see cref="SignatureFeatures.Count"/>].</param>
+        /// <param name="hidden">Receives the hidden units, Q12 [units].</param>
         /// <param name="scores">Receives the scores, Q8 [number of profiles].</param>
-        public void Evaluate(int[] features, int[] scores)
+        public void Evaluate(int[] features, int[] hidden, int[] scores)
         {
             long[] weights = _weights;
             int place = 0;
@@ -64,30 +69,30 @@ namespace Earshot.Detection
                     place += 2;
                 }
 
-                SetTwoUnits(sum01, unit);
-                SetTwoUnits(sum23, unit + 2);
+                SetTwoUnits(sum01, unit, hidden);
+                SetTwoUnits(sum23, unit + 2, hidden);
             }
 
             for (int k = 0; k < _profiles.Length; k++)
             {
-                scores[k] = _profiles[k].Score(_hidden);
+                scores[k] = _profiles[k].Score(hidden);
             }
         }
 
-        private void SetTwoUnits(long sums, int unit)
+        private void SetTwoUnits(long sums, int unit, int[] hidden)
         {
             // A negative lower half has borrowed one from the upper.
             int lower = (int)sums;
             int upper = (int)((sums - lower) >> 32);
-            SetUnit(lower, unit);
-            SetUnit(upper, unit + 1);
+            SetUnit(lower, unit, hidden);
+            SetUnit(upper, unit + 1, hidden);
         }
 
-        private void SetUnit(int sum, int unit)
+        private void SetUnit(int sum, int unit, int[] hidden)
         {
             if (unit < _biases.Length)
             {
-                _hidden[unit] = HyperbolicTangent.Of((sum >> WeightQ) + _biases[unit]);
+                hidden[unit] = HyperbolicTangent.Of((sum >> WeightQ) + _biases[unit]);
             }
         }
 

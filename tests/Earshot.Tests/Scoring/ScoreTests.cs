@@ -133,7 +133,6 @@ public sealed class ScoreTests
         CommandLineRun.Of("score", manifest.Path, "--seed", "2").AssertRefused(ExitCode.BadInput, "--seed", "--cross-validate");
         CommandLineRun.Of("score", manifest.Path, "--cross-validate", "--seed", "two").AssertRefused(ExitCode.BadInput, "--seed", "two");
         CommandLineRun.Of("learn", manifest.Path).AssertRefused(ExitCode.BadInput, "-o");
-        CommandLineRun.Of("learn", manifest.Path, "-o", manifest["Engine 1.json"]).AssertRefused(ExitCode.BadInput, "Engine 1.json", "type");
         CommandLineRun.Of("learn", manifest.Path, "-o", manifest["engine.json"], "--seed", "-1").AssertRefused(ExitCode.BadInput, "--seed");
     }
 }

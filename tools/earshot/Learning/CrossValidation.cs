@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Earshot.Detection;
 using Earshot.Tools.Scoring;
 
 namespace Earshot.Tools.Learning;
@@ -47,51 +46,47 @@ public static class CrossValidation
         return [.. entries.Select(entry => folding[entry.Group])];
     }
 
-    /// <summary>Fits the profiles that judge each recording, one a shuffle: each without the recording's group.</summary>
+    /// <summary>Fits the networks that judge each recording, one a shuffle: each without the recording's group.</summary>
     /// <param name="entries">The recordings.</param>
     /// <param name="examples">The examples of each.</param>
+    /// <param name="synthetic">Examples that are learned in every fold.</param>
+    /// <param name="classes">The classes.</param>
     /// <param name="seed">Chooses the shuffles, and where the weights of each shuffle start.</param>
     /// <param name="progress">Told the share that is done, 0 to 1; from any thread.</param>
     /// <param name="stop">Ends the work.</param>
-    /// <returns>The profile for each recording, for each shuffle.</returns>
+    /// <returns>The network for each recording, for each shuffle.</returns>
     /// <exception cref="BadInputException">A label has fewer than two groups.</exception>
-    /// <exception cref="RunFailedException">A weight does not fit a profile.</exception>
-    public static IReadOnlyList<IReadOnlyList<SignatureSet>> Fit(
+    public static IReadOnlyList<IReadOnlyList<Network>> Fit(
         IReadOnlyList<ManifestEntry> entries,
         IReadOnlyList<IReadOnlyList<Example>> examples,
+        IReadOnlyList<Example> synthetic,
+        SoundClasses classes,
         ulong seed,
         Action<double>? progress,
         CancellationToken stop)
     {
+        ArgumentNullException.ThrowIfNull(classes);
         int[][] folds = [.. Enumerable.Range(0, ShuffleCount).Select(shuffle => Deal(entries, seed + (ulong)shuffle))];
         (int Shuffle, int Fold)[] jobs = [.. folds.SelectMany((deal, shuffle) => deal.Distinct().Order().Select(fold => (shuffle, fold)))];
-        SignatureSet[][] profiles = [.. folds.Select(_ => new SignatureSet[entries.Count])];
+        Network[][] networks = [.. folds.Select(_ => new Network[entries.Count])];
         int done = 0;
 
         // Every job is computed alone and writes to its own places: the order in which they end does not matter.
-        try
+        Parallel.ForEach(jobs, new ParallelOptions { CancellationToken = stop, MaxDegreeOfParallelism = Environment.ProcessorCount }, job =>
         {
-            Parallel.ForEach(jobs, new ParallelOptions { CancellationToken = stop, MaxDegreeOfParallelism = Environment.ProcessorCount }, job =>
+            int[] deal = folds[job.Shuffle];
+            Example[] learned = [.. examples.Where((_, i) => deal[i] != job.Fold).SelectMany(e => e), .. synthetic];
+            Network fitted = NetworkTrainer.Fit(learned, classes.Threats, seed + (ulong)job.Shuffle);
+            for (int i = 0; i < deal.Length; i++)
             {
-                int[] deal = folds[job.Shuffle];
-                Example[] learned = [.. examples.Where((_, i) => deal[i] != job.Fold).SelectMany(e => e)];
-                SignatureSet profile = QuantizedNetwork.Of(NetworkTrainer.Fit(learned, seed + (ulong)job.Shuffle)).ToProfile("fold");
-                for (int i = 0; i < deal.Length; i++)
+                if (deal[i] == job.Fold)
                 {
-                    if (deal[i] == job.Fold)
-                    {
-                        profiles[job.Shuffle][i] = profile;
-                    }
+                    networks[job.Shuffle][i] = fitted;
                 }
+            }
 
-                progress?.Invoke((double)Interlocked.Increment(ref done) / jobs.Length);
-            });
-        }
-        catch (AggregateException e) when (e.InnerExceptions[0] is RunFailedException failure)
-        {
-            throw failure;
-        }
-
-        return profiles;
+            progress?.Invoke((double)Interlocked.Increment(ref done) / jobs.Length);
+        });
+        return networks;
     }
 }

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Earshot.Detection;
 using Earshot.Dsp;
 using Earshot.Tools.Scoring;
 
@@ -16,10 +15,10 @@ public static class Examples
     private const double PositiveWeight = 5.0;
 
     /// <summary>Where the first frame begins: the same sound in other frames is another example of it.</summary>
-    private static readonly int[] s_alignments = [0, 512, 1024, 1536];
+    private static readonly int[] s_alignments = [0, 1024];
 
-    /// <summary>Hears nothing ever, so that the features are those of a node that searches.</summary>
-    private static readonly SignatureSet s_deaf = new([], [], [new SignatureProfile("nothing", true, [], -4 * 256), new SignatureProfile("other", false, [], 0)]);
+    /// <summary>The same where the recording is heard by a pair, with noise.</summary>
+    private static readonly int[] s_noisyAlignments = [512, 1536];
 
     /// <summary>Gets how much a recording counts, all of its examples together.</summary>
     /// <param name="entry">The recording.</param>
@@ -32,37 +31,56 @@ public static class Examples
 
     /// <summary>Makes the examples of a recording. All recordings of a kind count alike, however long they are.</summary>
     /// <param name="recording">The recording.</param>
-    /// <returns>The examples: every whole frame at each of four alignments, and one frame at least.</returns>
-    public static IReadOnlyList<Example> Of(LabelledRecording recording)
+    /// <param name="classes">The classes.</param>
+    /// <param name="seed">Chooses speeds and noise.</param>
+    /// <returns>The examples: every whole frame, one at least, at two alignments as one microphone hears it, and at two others
+    /// as a <see cref="NoisyPair"/> does.</returns>
+    public static IReadOnlyList<Example> Of(LabelledRecording recording, SoundClasses classes, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(recording);
+        ArgumentNullException.ThrowIfNull(classes);
         List<double[]> features = [];
         foreach (int first in s_alignments)
         {
-            int frames = Math.Max((recording.Samples.Length - first) / FrameFormat.FrameSamples, first == 0 ? 1 : 0);
-            SingleMicrophone.Hear(recording.Samples, first, frames, s_deaf, (detector, _) =>
-                features.Add([.. detector.First.Features.Values.Select(value => value / 256.0)]));
+            features.AddRange(Hear([recording.Samples], first));
         }
 
+        SplitMix random = new(SplitMix.Mix(seed) ^ Hash(recording.Entry.File));
+        foreach (int first in s_noisyAlignments)
+        {
+            features.AddRange(Hear(NoisyPair.Of(recording, random), first));
+        }
+
+        int sound = classes.NumberOf(recording.Entry);
         double weight = WeightOf(recording.Entry) / features.Count;
-        return [.. features.Select(values => new Example(values, recording.Entry.Positive, weight))];
+        return [.. features.Select(values => new Example(values, sound, weight))];
     }
 
     /// <summary>Makes the examples of many recordings.</summary>
     /// <param name="recordings">The recordings.</param>
+    /// <param name="classes">The classes.</param>
+    /// <param name="seed">Chooses speeds and noise.</param>
     /// <param name="progress">Told the share that is done, 0 to 1; from any thread.</param>
     /// <param name="stop">Ends the work.</param>
     /// <returns>The examples of each recording.</returns>
-    public static IReadOnlyList<IReadOnlyList<Example>> Of(IReadOnlyList<LabelledRecording> recordings, Action<double>? progress, CancellationToken stop)
+    public static IReadOnlyList<IReadOnlyList<Example>> Of(
+        IReadOnlyList<LabelledRecording> recordings, SoundClasses classes, ulong seed, Action<double>? progress, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(recordings);
         IReadOnlyList<Example>[] examples = new IReadOnlyList<Example>[recordings.Count];
         int done = 0;
         Parallel.For(0, examples.Length, new ParallelOptions { CancellationToken = stop, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
         {
-            examples[i] = Of(recordings[i]);
+            examples[i] = Of(recordings[i], classes, seed);
             progress?.Invoke((double)Interlocked.Increment(ref done) / examples.Length);
         });
         return examples;
     }
+
+    private static IEnumerable<double[]> Hear(IReadOnlyList<short[]> channels, int first) => DeafEar
+        .Hear(channels, first, Math.Max((channels[0].Length - first) / FrameFormat.FrameSamples, 1))
+        .Select(frame => frame.Features);
+
+    // FNV-1a (Fowler, Noll, Vo): a recording's noise is its own, whichever recordings stand beside it.
+    private static ulong Hash(string text) => text.Aggregate(0xCBF29CE484222325UL, (hash, letter) => (hash ^ letter) * 0x100000001B3UL);
 }

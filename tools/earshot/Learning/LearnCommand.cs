@@ -13,21 +13,21 @@ public static class LearnCommand
 
     private static readonly Option<string> Output = new("--output", "-o")
     {
-        HelpName = "PROFILE.json",
+        HelpName = "SIGNATURES.json",
         Required = true,
-        Description = "Write the profile there; the file's name is the type that messages name.",
+        Description = "Write the signatures there.",
     };
 
     private static readonly Option<string?> Seed = new("--seed")
     {
         HelpName = "N",
-        Description = "Chooses where the weights start, the order of the examples and the folds. The same recordings and seed give the same profile. Default: 1.",
+        Description = "Chooses where the weights start, the order of the examples and the folds. The same recordings and seed give the same signatures. Default: 1.",
     };
 
     private static readonly Option<string?> Source = new("--source")
     {
         HelpName = "FILE.cs",
-        Description = "Write the profile there too, as the firmware's BuiltInProfiles.cs.",
+        Description = "Write them there too, as the firmware's BuiltInProfiles.cs.",
     };
 
     private static readonly Option<bool> Json = new("--json")
@@ -40,7 +40,7 @@ public static class LearnCommand
     /// <returns>The command.</returns>
     public static Command Create(Terminal terminal)
     {
-        Command command = new("learn", "Fits a signature profile to labelled recordings, heard by the firmware's own code, and judges it by cross-validation by group.")
+        Command command = new("learn", "Fits the signatures to labelled and to synthesised sounds, heard by the firmware's own code, and judges them by cross-validation by group.")
         {
             Manifest, Output, Seed, Source, Json,
         };

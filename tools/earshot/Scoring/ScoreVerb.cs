@@ -46,7 +46,7 @@ internal sealed class ScoreVerb
         Manifest manifest = Manifest.Load(_options.Manifest);
         WorkProgress progress = new(_terminal, _options.Json);
         IReadOnlyList<LabelledRecording> recordings = progress.Run("loading recordings", report => LabelledRecordings.Load(manifest, report, stop));
-        Judging judging = _options.CrossValidate ? CrossValidated(recordings, progress, stop) : AsShipped(manifest, recordings);
+        Judging judging = _options.CrossValidate ? JudgedByFolds(recordings, progress, stop) : AsShipped(manifest, recordings);
         IReadOnlyList<IReadOnlyList<RecordingScore>> scores = progress.Run("hearing recordings", report => RecordingJudge.Judge(recordings, judging.Profiles, report, stop));
         DetectionFigures figures = DetectionFigures.Of(scores);
         IReadOnlyList<BedScore> beds = _options.BedHours is not double hours ? [] : progress.Run(
@@ -82,22 +82,23 @@ internal sealed class ScoreVerb
 
     private static Judging AsShipped(Manifest manifest, IReadOnlyList<LabelledRecording> recordings)
     {
-        FittedOn fitted = FittedOn.Read(ShippedType);
+        FittedOn fitted = FittedOn.Read();
         SignatureSet profile = BuiltInProfiles.Signatures;
-        return new Judging(ShippedType, [[.. recordings.Select(_ => profile)]], fitted.InSample(manifest), false, fitted.Note(manifest, ShippedType));
+        return new Judging(ShippedType, [[.. recordings.Select(_ => profile)]], fitted.InSample(manifest), false, fitted.Note(manifest));
     }
 
-    private Judging CrossValidated(IReadOnlyList<LabelledRecording> recordings, WorkProgress progress, CancellationToken stop)
+    private Judging JudgedByFolds(IReadOnlyList<LabelledRecording> recordings, WorkProgress progress, CancellationToken stop)
     {
         // Too few groups are found before the work, not after it.
         ManifestEntry[] entries = [.. recordings.Select(recording => recording.Entry)];
         int folds = CrossValidation.Deal(entries, _options.Seed).Distinct().Count();
-        IReadOnlyList<IReadOnlyList<Example>> examples = progress.Run("learning: hearing recordings", report => Examples.Of(recordings, report, stop));
-        IReadOnlyList<IReadOnlyList<SignatureSet>> profiles = progress.Run(
-            "learning: fitting profiles", report => CrossValidation.Fit(entries, examples, _options.Seed, report, stop));
+        SoundClasses classes = SoundClasses.Of(entries);
+        IReadOnlyList<IReadOnlyList<Example>> examples = progress.Run("learning: hearing recordings", report => Examples.Of(recordings, classes, _options.Seed, report, stop));
+        IReadOnlyList<Example> synthetic = progress.Run("learning: hearing synthesised sounds", report => SyntheticExamples.Make(classes, _options.Seed, report, stop));
+        CrossValidated profiles = CrossValidated.Of(recordings, examples, synthetic, classes, _options.Seed, progress, stop);
         string note = FormattableString.Invariant(
             $"Cross-validated by group: each recording is judged by profiles that were fitted without its group ({folds} folds, means over {CrossValidation.ShuffleCount} shuffles, seed {_options.Seed}), at the firmware's threshold.");
-        return new Judging(ShippedType, profiles, false, true, note);
+        return new Judging(ShippedType, profiles.Sets, false, true, note);
     }
 
     private void Show(
