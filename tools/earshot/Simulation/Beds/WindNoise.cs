@@ -18,18 +18,27 @@ public sealed class WindNoise : ISound
     private readonly SplitMix _random;
     private readonly SlowNoise _gusts;
     private readonly SlowNoise _flutter;
-    private readonly OnePole _steep = new(10.0);
-    private readonly SlopeFilter _slope = new(1.3, 10.0, 4000.0);
+    private readonly OnePole _steep;
+    private readonly SlopeFilter _slope;
 
     /// <summary>Initializes a new instance of the <see cref="WindNoise"/> class.</summary>
     /// <param name="gusts">Chooses the gusts: the same for the microphones of a node.</param>
     /// <param name="microphone">Chooses the turbulence: another for each microphone.</param>
-    public WindNoise(ulong gusts, ulong microphone)
+    /// <param name="corner">Frequency in Hz below which the density no longer rises.</param>
+    public WindNoise(ulong gusts, ulong microphone, double corner = 10.0)
     {
+        _steep = new OnePole(corner);
+        _slope = new SlopeFilter(1.3, corner, 4000.0);
         _random = new SplitMix(SplitMix.Mix(gusts) ^ SplitMix.Mix(~microphone));
         _gusts = new SlowNoise(4.0, gusts);
         _flutter = new SlowNoise(0.4, ~gusts);
     }
+
+    /// <summary>Gets the power density while the wind blows at its mean speed.</summary>
+    /// <param name="frequency">Hz.</param>
+    /// <returns>Mean square a Hz.</returns>
+    public double Density(double frequency) =>
+        2.0 / Audio.Recording.SampleRate * _steep.PowerGain(frequency) * _slope.PowerGain(frequency);
 
     /// <inheritdoc/>
     public void Read(Span<double> block)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
 
@@ -37,6 +38,15 @@ public sealed class EngineSource
         }
     }
 
+    /// <summary>Gets its lines from the first on, as complex amplitudes.</summary>
+    internal IReadOnlyList<Complex> Lines => _lines;
+
+    /// <summary>Gets the noise in its sound, of variance 1.</summary>
+    internal LatticeNoise Noise => _noise;
+
+    /// <summary>Gets the root mean square of the noise in its sound.</summary>
+    internal double NoiseGain => _noiseGain;
+
     /// <summary>Makes an engine whose rate wanders about a mean as its model's does.</summary>
     /// <param name="model">What it sounds like.</param>
     /// <param name="rate">The mean line spacing in Hz.</param>
@@ -52,6 +62,11 @@ public sealed class EngineSource
     /// <param name="time">Seconds.</param>
     /// <returns>The spacing in Hz.</returns>
     public double Rate(double time) => _rate.Rate(time);
+
+    /// <summary>Gets the turns at a time of emission.</summary>
+    /// <param name="time">Seconds.</param>
+    /// <returns>The turns since time 0.</returns>
+    internal double Turns(double time) => _rate.Turns(time);
 
     /// <summary>Gets the amplitudes of its strongest lines.</summary>
     /// <param name="count">How many.</param>

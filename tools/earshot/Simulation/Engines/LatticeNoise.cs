@@ -8,7 +8,8 @@ namespace Earshot.Tools.Simulation.Engines;
 /// </summary>
 public sealed class LatticeNoise
 {
-    private const double Rate = 5000.0;
+    /// <summary>Random numbers a second.</summary>
+    public const double Rate = 5000.0;
 
     // The squares of a B-spline's four weights add up to 0.479 on average over all places between two numbers (151/315).
     private const double Deviation = 0.69236;
@@ -29,15 +30,29 @@ public sealed class LatticeNoise
     {
         double place = time * Rate;
         double whole = Math.Floor(place);
-        double t = place - whole;
-        double u = 1.0 - t;
         long first = (long)whole;
-        double sum = u * u * u * Number(first);
-        sum += ((3.0 * t * t * t) - (6.0 * t * t) + 4.0) * Number(first + 1);
-        sum += ((3.0 * u * u * u) - (6.0 * u * u) + 4.0) * Number(first + 2);
-        sum += t * t * t * Number(first + 3);
+        return Spline(place - whole, Number(first), Number(first + 1), Number(first + 2), Number(first + 3));
+    }
+
+    /// <summary>Gets the noise between two of four random numbers in a row, which may have been filtered.</summary>
+    /// <param name="t">The place between the second and the third, 0 to 1.</param>
+    /// <param name="first">The first number.</param>
+    /// <param name="second">The second.</param>
+    /// <param name="third">The third.</param>
+    /// <param name="fourth">The fourth.</param>
+    /// <returns>The value.</returns>
+    internal static double Spline(double t, double first, double second, double third, double fourth)
+    {
+        double u = 1.0 - t;
+        double sum = u * u * u * first;
+        sum += ((3.0 * t * t * t) - (6.0 * t * t) + 4.0) * second;
+        sum += ((3.0 * u * u * u) - (6.0 * u * u) + 4.0) * third;
+        sum += t * t * t * fourth;
         return sum / (6.0 * Deviation);
     }
 
-    private double Number(long index) => SplitMix.Gaussian(SplitMix.Mix(_seed ^ (ulong)index));
+    /// <summary>Gets one of the random numbers.</summary>
+    /// <param name="index">Which.</param>
+    /// <returns>A number of mean 0 and variance 1.</returns>
+    internal double Number(long index) => SplitMix.Gaussian(SplitMix.Mix(_seed ^ (ulong)index));
 }

@@ -15,6 +15,7 @@ public sealed class WanderingRate : IShaftRate
     private readonly IShaftRate _rate;
     private readonly double[] _depth;
     private readonly double[] _phase;
+    private readonly double[] _startSine;
 
     /// <summary>Initializes a new instance of the <see cref="WanderingRate"/> class.</summary>
     /// <param name="rate">The rate without wander.</param>
@@ -27,6 +28,7 @@ public sealed class WanderingRate : IShaftRate
         _rate = rate;
         _depth = [depth * 2.0 / 3.0, depth / 3.0];
         _phase = [random.NextDouble(0.0, 2.0 * Math.PI), random.NextDouble(0.0, 2.0 * Math.PI)];
+        _startSine = Array.ConvertAll(_phase, Math.Sin);
     }
 
     /// <inheritdoc/>
@@ -50,7 +52,7 @@ public sealed class WanderingRate : IShaftRate
         for (int i = 0; i < _depth.Length; i++)
         {
             double swing = Period[i] / (2.0 * Math.PI);
-            warped += _depth[i] * swing * (Math.Sin((time / swing) + _phase[i]) - Math.Sin(_phase[i]));
+            warped += _depth[i] * swing * (Math.Sin((time / swing) + _phase[i]) - _startSine[i]);
         }
 
         return warped;

@@ -41,6 +41,21 @@ public sealed class SlopeFilter
         }
     }
 
+    /// <summary>Gets by what the power of a tone is multiplied.</summary>
+    /// <param name="frequency">Its frequency in Hz.</param>
+    /// <returns>The gain.</returns>
+    public double PowerGain(double frequency)
+    {
+        double cosine = Math.Cos(2.0 * Math.PI * frequency / Recording.SampleRate);
+        double gain = 1.0;
+        for (int i = 0; i < _poles.Length; i++)
+        {
+            gain *= Distance(_zeros[i], cosine) / Distance(_poles[i], cosine);
+        }
+
+        return gain;
+    }
+
     /// <summary>Takes in a sample.</summary>
     /// <param name="sample">The sample.</param>
     /// <returns>The filtered sample; the gain at high frequencies is near 1.</returns>
@@ -56,4 +71,7 @@ public sealed class SlopeFilter
 
         return sample;
     }
+
+    // |1 - a exp(-jω)|².
+    private static double Distance(double a, double cosine) => 1.0 - (2.0 * a * cosine) + (a * a);
 }
