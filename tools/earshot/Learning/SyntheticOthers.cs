@@ -14,9 +14,6 @@ internal sealed class SyntheticOthers
     private const double Quietest = -60.0;
     private const double Loudest = -18.0;
 
-    /// <summary>How much each sound counts; a negative recording counts 1.</summary>
-    private const double Weight = 0.58;
-
     /// <summary>A sound may have gone on for so many seconds before it is heard.</summary>
     private const double LongestBefore = 30.0;
 
@@ -35,23 +32,23 @@ internal sealed class SyntheticOthers
         SyntheticOthers maker = new(seed);
         return
         [
-            .. maker.Beds(BedKind.Speech, SoundClasses.Voice, 16),
-            .. maker.Beds(BedKind.SustainedVoice, SoundClasses.Voice, 24),
-            .. maker.Beds(BedKind.Music, SoundClasses.Voice, 20),
-            .. maker.Beds(BedKind.Siren, SoundClasses.Voice, 16),
-            .. maker.Beds(BedKind.Bells, SoundClasses.Bells, 12),
-            .. maker.Beds(BedKind.Hum, SoundClasses.MainsHum, 12),
-            .. maker.Beds(BedKind.Traffic, SoundClasses.Other, 6),
-            .. maker.Beds(BedKind.Rain, SoundClasses.Other, 4),
-            .. maker.Beds(BedKind.Insects, SoundClasses.Other, 10),
-            .. Many(8, () => maker.Engine(EngineModels.Generator, SoundClasses.SmallEngine)),
-            .. Many(8, () => maker.Engine(EngineModels.LightAircraft, SoundClasses.Aircraft)),
-            .. Many(20, maker.Noise),
-            .. Many(8, maker.Mixture),
+            .. maker.Beds(BedKind.Speech, SoundClasses.Voice, 24, 10.0),
+            .. maker.Beds(BedKind.SustainedVoice, SoundClasses.Voice, 48, 18.0),
+            .. maker.Beds(BedKind.Music, SoundClasses.Voice, 40, 16.0),
+            .. maker.Beds(BedKind.Siren, SoundClasses.Voice, 24, 10.0),
+            .. maker.Beds(BedKind.Bells, SoundClasses.Bells, 12, 7.0),
+            .. maker.Beds(BedKind.Hum, SoundClasses.MainsHum, 12, 7.0),
+            .. maker.Beds(BedKind.Traffic, SoundClasses.Other, 6, 3.5),
+            .. maker.Beds(BedKind.Rain, SoundClasses.Other, 4, 2.5),
+            .. maker.Beds(BedKind.Insects, SoundClasses.Other, 10, 6.0),
+            .. Many(8, 4.5, () => maker.Engine(EngineModels.Generator, SoundClasses.SmallEngine)),
+            .. Many(8, 4.5, () => maker.Engine(EngineModels.LightAircraft, SoundClasses.Aircraft)),
+            .. Many(20, 11.5, maker.Noise),
+            .. Many(8, 4.5, maker.Mixture),
         ];
     }
 
-    private IEnumerable<SyntheticSound> Beds(BedKind kind, string type, int count) => Many(count, () =>
+    private IEnumerable<SyntheticSound> Beds(BedKind kind, string type, int count, double weight) => Many(count, weight, () =>
     {
         double level = Level();
         ulong seed = _random.Next();
@@ -86,7 +83,7 @@ internal sealed class SyntheticOthers
         int microphones = Microphones();
         double level = Level();
         ulong seed = _random.Next();
-        return new SyntheticSound(SoundClasses.Other, Weight, null, () => new Microphones(new Silence(), SyntheticNoises.Any(microphones, level, new SplitMix(seed))));
+        return new SyntheticSound(SoundClasses.Other, 1.0, null, () => new Microphones(new Silence(), SyntheticNoises.Any(microphones, level, new SplitMix(seed))));
     }
 
     // Two beds, one of them setting in.
@@ -108,12 +105,14 @@ internal sealed class SyntheticOthers
         int microphones = Microphones();
         double noise = _random.NextDouble(-80.0, -45.0);
         ulong seed = _random.Next();
-        return new SyntheticSound(type, Weight, null, () => new Microphones(
+        return new SyntheticSound(type, 1.0, null, () => new Microphones(
             new SoundMix().Add(make(), SettingIn(begin)),
             SyntheticNoises.Any(microphones, noise, new SplitMix(seed))));
     }
 
-    private static IEnumerable<SyntheticSound> Many(int count, Func<SyntheticSound> make) => [.. Enumerable.Range(0, count).Select(_ => make())];
+    // So many, which count so much together; a negative recording counts 1.
+    private static IEnumerable<SyntheticSound> Many(int count, double weight, Func<SyntheticSound> make) =>
+        [.. Enumerable.Range(0, count).Select(_ => make() with { Weight = weight / count })];
 
     private static Func<double, double> SettingIn(double begin) => time => time < begin ? double.NegativeInfinity : 0.0;
 
