@@ -10,6 +10,7 @@ using Earshot.Tools.Demo;
 using Earshot.Tools.Learning;
 using Earshot.Tools.Replay;
 using Earshot.Tools.Scoring;
+using Earshot.Tools.Simulation.Scenarios;
 
 namespace Earshot.Tools;
 
@@ -31,6 +32,7 @@ public static class CommandLine
             LearnCommand.Create(terminal),
             ReplayCommand.Create(terminal),
             ScoreCommand.Create(terminal),
+            SimulateCommand.Create(terminal),
         };
 
         // A name that begins with '@' is a file's, not that of a list of arguments; '[suggest]' is for shells that nobody set up.
