@@ -23,9 +23,9 @@ namespace Earshot.Detection
         /// <summary>Around the best comb of the long memory the short one says where it is now.</summary>
         private const int Reach = 3;
 
-        private readonly int[] _sums = new int[CombGrid.Count];
-        private readonly int[] _longSums = new int[CombGrid.Count];
-        private readonly int[] _pending = new int[CombGrid.Count];
+        private readonly short[] _sums = new short[CombGrid.Count];
+        private readonly short[] _longSums = new short[CombGrid.Count];
+        private readonly short[] _pending = new short[CombGrid.Count];
         private int _frames;
         private int _longBest;
         private int _longEvidence;
@@ -33,13 +33,13 @@ namespace Earshot.Detection
         private int _evidence;
 
         /// <summary>Gets the evidence of the short memory by hypothesis, Q8.</summary>
-        public int[] Sums
+        public short[] Sums
         {
             get { return _sums; }
         }
 
         /// <summary>Gets the evidence of the long memory by hypothesis, Q8.</summary>
-        public int[] LongSums
+        public short[] LongSums
         {
             get { return _longSums; }
         }
@@ -71,7 +71,7 @@ namespace Earshot.Detection
         }
 
         /// <summary>Adds the evidence of a frame.</summary>
-        /// <param name="evidence">The evidence by hypothesis, Q8.</param>
+        /// <param name="evidence">The evidence by hypothesis, Q8; used up.</param>
         public void Update(int[] evidence)
         {
             _best = Step(_sums, evidence);
@@ -112,33 +112,39 @@ namespace Earshot.Detection
         private void UpdateLong(int[] evidence)
         {
             // A quarter at once, so that the sum over four frames is their mean.
-            int[] pending = _pending;
+            short[] pending = _pending;
             if (_frames == 0)
             {
                 for (int i = 0; i < CombGrid.Count; i++)
                 {
-                    pending[i] = evidence[i] >> 2;
+                    pending[i] = (short)(evidence[i] >> 2);
                 }
             }
             else
             {
                 for (int i = 0; i < CombGrid.Count; i++)
                 {
-                    pending[i] += evidence[i] >> 2;
+                    pending[i] = (short)(pending[i] + (evidence[i] >> 2));
                 }
             }
 
             _frames++;
             if (_frames == LongFrames)
             {
+                // The evidence of the frame itself is in it.
                 _frames = 0;
-                _longBest = Step(_longSums, pending);
+                for (int i = 0; i < CombGrid.Count; i++)
+                {
+                    evidence[i] = pending[i];
+                }
+
+                _longBest = Step(_longSums, evidence);
                 _longEvidence = (9 * Weighed(_longBest, _longSums[_longBest])) >> 2;
             }
         }
 
         /// <summary>A Viterbi step; returns the best hypothesis after it.</summary>
-        private static int Step(int[] sums, int[] evidence)
+        private static int Step(short[] sums, int[] evidence)
         {
             int best = 0;
             int bestSum = int.MinValue;
@@ -151,7 +157,7 @@ namespace Earshot.Detection
                 largest -= GlideCost;
                 largest = largest > here ? largest : here;
                 int sum = largest + ((evidence[i] - largest) >> 2);
-                sums[i] = sum;
+                sums[i] = (short)sum;
                 if (i >= CombGrid.CruiseCount && sum > 0)
                 {
                     sum -= sum >> 2;
@@ -170,7 +176,7 @@ namespace Earshot.Detection
             return best;
         }
 
-        private static int Largest(int[] sums, int from, int to)
+        private static int Largest(short[] sums, int from, int to)
         {
             int best = from;
             int bestSum = int.MinValue;
