@@ -12,7 +12,7 @@ namespace Earshot.Tests.Bounds;
 public sealed class BoundsCommandTests
 {
     [TestMethod]
-    public void Bounds_fewTrials_tellsBoundFirmwareAndLossesAndDraws()
+    public void Bounds_fewTrials_tellsBoundLossesEngineAndFalseAlarmsAndDraws()
     {
         using TestFolder folder = new();
 
@@ -35,7 +35,14 @@ public sealed class BoundsCommandTests
             Assert.HasCount(one["curves"]!["snr"]!.AsArray().Count, one["curves"]!["firmware"]!.AsArray());
         }
 
-        foreach (string name in new[] { "detection.png", "losses.png" })
+        JsonNode engine = report["engine"]![2]!["at"]![0]!;
+        Assert.IsLessThan((double)engine["onset"]!, (double)engine["bound"]!);
+        JsonNode steady = report["steady"]!;
+        Assert.AreEqual(100_000, (int)steady["frames"]!);
+        double[] shares = [.. steady["curves"]!["share"]!.AsArray().Select(share => (double)share!)];
+        CollectionAssert.AreEqual(shares.OrderDescending().ToArray(), shares);
+
+        foreach (string name in new[] { "detection.png", "losses.png", "falsealarms.png" })
         {
             byte[] image = File.ReadAllBytes(Path.Combine(folder["plots"], name));
             CollectionAssert.AreEqual(new byte[] { 0x89, (byte)'P', (byte)'N', (byte)'G' }, image[..4]);

@@ -26,7 +26,7 @@ public static class BoundsCommand
     private static readonly Option<string?> Output = new("--output", "-o")
     {
         HelpName = "DIR",
-        Description = "Draw there the probability of detection over the SNR and the losses (detection.png, losses.png).",
+        Description = "Draw there the probability of detection over the SNR, the losses and the false alarms (detection.png, losses.png, falsealarms.png).",
     };
 
     private static readonly Option<bool> Json = new("--json")

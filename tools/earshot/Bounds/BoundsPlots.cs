@@ -36,7 +36,7 @@ internal static class BoundsPlots
             Add(plot, report.Firmware.Decibels, report.Firmware.Detections, color, LinePattern.Solid, 7, $"firmware, {frames}");
         }
 
-        plot.Title($"{TrialSound.Lines} equal lines in white noise, {BoundsRun.Microphones} microphones, Pfa {BoundsRun.FalseAlarms.ToString(CultureInfo.InvariantCulture)} over the whole search");
+        plot.Title($"{TrialComb.Lines} equal lines in white noise, {BoundsRun.Microphones} microphones, Pfa {BoundsRun.FalseAlarms.ToString(CultureInfo.InvariantCulture)} over the whole search");
         plot.XLabel("SNR of a line in a bin, frame and microphone, dB");
         plot.YLabel("probability of detection");
         plot.Axes.SetLimits(reports[^1].Firmware.Decibels[0], reports[0].Firmware.Decibels[^1], -0.01, 1.02);

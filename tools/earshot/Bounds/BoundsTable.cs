@@ -16,18 +16,36 @@ internal static class BoundsTable
 
     /// <summary>Writes the tables.</summary>
     /// <param name="options">What was asked for.</param>
-    /// <param name="reports">What was measured.</param>
+    /// <param name="report">What was measured.</param>
     /// <param name="terminal">Where output goes.</param>
-    public static void Write(BoundsOptions options, IReadOnlyList<FrameCountReport> reports, Terminal terminal)
+    public static void Write(BoundsOptions options, BoundsReport report, Terminal terminal)
     {
         IAnsiConsole console = terminal.Screen ?? Plain(terminal);
-        terminal.WriteLine(Text($"SNR of a line in dB (a bin, frame and microphone, rectangular window), {TrialSound.Lines} equal lines, {BoundsRun.Microphones} microphones, white noise,"));
+        WriteEqualLines(options, report.Lengths, terminal, console);
+        EngineTable.Write(report.Engines, terminal, console);
+        FalseAlarmTable.Write(report.Steady, terminal, console);
+    }
+
+    /// <summary>Writes a decibel figure.</summary>
+    /// <param name="value">The figure; NaN for what no SNR that was tried reaches.</param>
+    /// <returns>The text.</returns>
+    public static string Number(double value) => double.IsNaN(value) ? "-" : value.ToString("F2", CultureInfo.InvariantCulture);
+
+    /// <summary>Writes the head of a column.</summary>
+    /// <param name="frames">The number of frames.</param>
+    /// <param name="detections">The probability of detection.</param>
+    /// <returns>Two lines of text.</returns>
+    public static string Head(int frames, double detections) => Text($"{frames} frame{(frames > 1 ? "s" : string.Empty)}\nPd {detections}");
+
+    private static void WriteEqualLines(BoundsOptions options, IReadOnlyList<FrameCountReport> reports, Terminal terminal, IAnsiConsole console)
+    {
+        terminal.WriteLine(Text($"SNR of a line in dB (a bin, frame and microphone, rectangular window), {TrialComb.Lines} equal lines, {BoundsRun.Microphones} microphones, white noise,"));
         terminal.WriteLine(Text($"Pfa {BoundsRun.FalseAlarms} a trial over the whole search; {options.Trials} trials of noise, {options.Trials / BoundsRun.NoiseTrialsForOne} with a comb."));
         Table sensitivity = new Table().AddColumn(string.Empty);
         Table losses = new Table().AddColumn("loss in dB");
         foreach ((FrameCountReport report, double detections) in Cells(reports))
         {
-            string head = Text($"{report.Frames} frame{(report.Frames > 1 ? "s" : string.Empty)}\nPd {detections}");
+            string head = Head(report.Frames, detections);
             sensitivity.AddColumn(new TableColumn(head).RightAligned());
             losses.AddColumn(new TableColumn(head).RightAligned());
         }
@@ -40,8 +58,7 @@ internal static class BoundsTable
         AddRow(sensitivity, "  standard error", reports, (report, pd) => Number(report.Firmware.StandardError(pd)));
         AddRow(sensitivity, "firmware, decision", reports, (report, pd) => Number(report.Decision.Required(pd)));
         console.Write(sensitivity);
-        string decisions = string.Join(", ", reports.Select(report => Text($"{report.Decision.Detections[^1]:F3} at {report.Decision.Decibels[^1]:F0} dB")));
-        terminal.WriteLine($"-: at none of the SNRs that were tried. The decision's Pd at the highest of them: {decisions}.");
+        terminal.WriteLine("-: at none of the SNRs that were tried.");
 
         for (int i = 0; i < LossSteps.All.Count; i++)
         {
@@ -59,9 +76,6 @@ internal static class BoundsTable
 
     private static void AddRow(Table table, string name, IReadOnlyList<FrameCountReport> reports, Func<FrameCountReport, double, string> cell) =>
         table.AddRow([name, .. Cells(reports).Select(one => cell(one.Report, one.Detections))]);
-
-    // What no SNR that was tried reaches has no number.
-    private static string Number(double value) => double.IsNaN(value) ? "-" : value.ToString("F2", CultureInfo.InvariantCulture);
 
     private static IAnsiConsole Plain(Terminal terminal)
     {

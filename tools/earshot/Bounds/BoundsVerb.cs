@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Threading;
 using Earshot.Tools.Scoring;
@@ -30,23 +29,24 @@ internal sealed class BoundsVerb
     /// <exception cref="BadInputException">The folder cannot be written.</exception>
     public int Run(CancellationToken stop)
     {
-        string[] outputs = _options.Output is null ? [] : Array.ConvertAll(["detection.png", "losses.png"], name => Path.Combine(_options.Output, name));
+        string[] outputs = _options.Output is null ? [] : Array.ConvertAll(["detection.png", "losses.png", "falsealarms.png"], name => Path.Combine(_options.Output, name));
         Array.ForEach(outputs, OutputFile.Require);
-        IReadOnlyList<FrameCountReport> reports = new WorkProgress(_terminal, _options.Json).Run(
-            "hearing noise and combs", report => BoundsRun.Measure(s_frameCounts, _options.Trials, _options.Seed, report, stop));
+        BoundsReport report = new WorkProgress(_terminal, _options.Json).Run(
+            "hearing noise and combs", done => BoundsRun.Measure(s_frameCounts, _options.Trials, _options.Seed, done, stop));
         if (outputs.Length > 0)
         {
-            OutputFile.Write(outputs[0], BoundsPlots.Detection(reports));
-            OutputFile.Write(outputs[1], BoundsPlots.Losses(reports));
+            OutputFile.Write(outputs[0], BoundsPlots.Detection(report.Lengths));
+            OutputFile.Write(outputs[1], BoundsPlots.Losses(report.Lengths));
+            OutputFile.Write(outputs[2], FalseAlarmPlot.Draw(report.Steady));
         }
 
         if (_options.Json)
         {
-            _terminal.Output.WriteLine(BoundsJson.Write(_options, reports));
+            _terminal.Output.WriteLine(BoundsJson.Write(_options, report));
             return ExitCode.Done;
         }
 
-        BoundsTable.Write(_options, reports, _terminal);
+        BoundsTable.Write(_options, report, _terminal);
         Array.ForEach(outputs, output => _terminal.WriteLine($"{output.EscapeMarkup()}: written."));
         return ExitCode.Done;
     }

@@ -9,4 +9,9 @@ internal static class Decibels
     /// <param name="decibels">The decibels.</param>
     /// <returns>The ratio of powers.</returns>
     public static double ToRatio(double decibels) => Math.Pow(10.0, decibels / 10.0);
+
+    /// <summary>Gets the decibels of a ratio.</summary>
+    /// <param name="ratio">The ratio of powers, above 0.</param>
+    /// <returns>The decibels.</returns>
+    public static double FromRatio(double ratio) => 10.0 * Math.Log10(ratio);
 }

@@ -1,6 +1,6 @@
 namespace Earshot.Tools.Bounds;
 
-/// <summary>The firmware's decision as a detector of its own: the matcher's smoothed log-odds.</summary>
+/// <summary>The firmware's decision as a detector of its own: the largest smoothed log-odds of the trial, for which an onset waits.</summary>
 internal sealed class FirmwareDecision : ITrialDetector
 {
     private readonly FirmwareDetector _detector;
@@ -13,7 +13,7 @@ internal sealed class FirmwareDecision : ITrialDetector
     }
 
     /// <inheritdoc/>
-    public double Statistic => _detector.LogOdds;
+    public double Statistic => _detector.LargestLogOdds / 256.0;
 
     /// <inheritdoc/>
     public void Restart()

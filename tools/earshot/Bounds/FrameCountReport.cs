@@ -10,7 +10,7 @@ namespace Earshot.Tools.Bounds;
 public sealed record FrameCountReport(int Frames, double Hypotheses, IReadOnlyList<Sensitivity> Steps, Sensitivity Decision)
 {
     /// <summary>Gets how many |X|^2 the bound adds.</summary>
-    public int Summands => BoundsRun.Microphones * TrialSound.Lines * Frames;
+    public int Summands => BoundsRun.Microphones * TrialComb.Lines * Frames;
 
     /// <summary>Gets the sensitivity of the firmware's comb evidence.</summary>
     public Sensitivity Firmware => Steps[^1];

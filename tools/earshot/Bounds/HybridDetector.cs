@@ -60,9 +60,13 @@ internal sealed class HybridDetector : ITrialDetector
         for (int i = 0; i < _sums.Length; i++)
         {
             _sums[i] += _evidence[i];
-            Statistic = Math.Max(Statistic, FirmwareDetector.Weighed(i, _sums[i]));
+            Statistic = Math.Max(Statistic, Weighed(i, _sums[i]));
         }
     }
+
+    // What a sum counts, log2: speaking for a dive it counts three quarters, as in CombTracker.
+    private static double Weighed(int hypothesis, int sum) =>
+        (hypothesis < CombGrid.CruiseCount || sum < 0 ? sum : sum - (sum >> 2)) / 256.0;
 
     private void Whiten(double[] power)
     {

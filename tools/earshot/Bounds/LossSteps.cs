@@ -41,9 +41,9 @@ internal static class LossSteps
         Add("window", "sine window", settings with { Window = Firmware });
         Add("measure", "log2(1 + power) instead of power", settings with { Measure = over => Math.Log2(1.0 + over) - HybridDetector.MeanEvidence });
         Add("bins", "lines read from half bins", settings with { HalfBins = true });
-        Add("lines", $"10 lines instead of {TrialSound.Lines}, the upper two by a quarter", settings with { LineWeights = [1, 1, 1, 1, 1, 1, 1, 1, 0.25, 0.25] });
-        AddFirmware("grid", "grid of 0.5 Hz, dives searched too", FirmwareParts.Comb);
-        AddFirmware("floor", "noise floor estimated", FirmwareParts.Floor);
+        Add("lines", $"10 lines instead of {TrialComb.Lines}, the upper two by a quarter", settings with { LineWeights = [1, 1, 1, 1, 1, 1, 1, 1, 0.25, 0.25] });
+        AddFirmware("grid", "grid of 0.5 Hz, the better of two a frame, dives", FirmwareParts.Comb);
+        AddFirmware("floor", "noise floor estimated, evidence by table", FirmwareParts.Floor);
         AddFirmware("integration", "integration: short and long memory, glide", FirmwareParts.Integration);
         steps.Add(new LossStep("fixedPoint", "16-bit sound, fixed point", floor => new FirmwareDetector(floor)));
         return steps;

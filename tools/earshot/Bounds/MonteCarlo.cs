@@ -24,6 +24,7 @@ internal sealed class MonteCarlo
     /// <summary>Frames of noise from which a floor is settled: four time constants of the firmware's slow floor.</summary>
     private const int SettlingFrames = 1024;
 
+    private readonly TrialComb _comb;
     private readonly double[][] _windows;
     private readonly DetectorSet _detectors;
     private readonly ulong _seed;
@@ -31,13 +32,15 @@ internal sealed class MonteCarlo
 
     /// <summary>Initializes a new instance of the <see cref="MonteCarlo"/> class.</summary>
     /// <param name="frameCounts">After how many frames a trial is looked at; ascending.</param>
+    /// <param name="comb">The comb that trials with one have.</param>
     /// <param name="windows">The windows of the double-precision spectra.</param>
     /// <param name="detectors">Makes the detectors.</param>
     /// <param name="seed">Chooses the sounds.</param>
     /// <param name="stop">Ends a run early.</param>
-    public MonteCarlo(int[] frameCounts, double[][] windows, DetectorSet detectors, ulong seed, CancellationToken stop)
+    public MonteCarlo(int[] frameCounts, TrialComb comb, double[][] windows, DetectorSet detectors, ulong seed, CancellationToken stop)
     {
         FrameCounts = frameCounts;
+        _comb = comb;
         _windows = windows;
         _detectors = detectors;
         _seed = seed;
@@ -163,7 +166,7 @@ internal sealed class MonteCarlo
         int done = 0;
         Parallel.For(0, batches, new ParallelOptions { CancellationToken = _stop, MaxDegreeOfParallelism = Environment.ProcessorCount }, batch =>
         {
-            TrialFrame frame = new(_windows);
+            TrialFrame frame = new(_comb, _windows);
             NoiseFloor floor = Settle(frame, Seed(batch, kind));
             work(frame, floor, batch * batchTrials, Math.Min(trials, (batch + 1) * batchTrials));
             report((double)Interlocked.Increment(ref done) / batches);

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Earshot.Dsp;
 
 namespace Earshot.Tools.Bounds;
@@ -14,41 +15,23 @@ internal sealed class ReferenceDetector : ITrialDetector
 
     private const double BinWidth = (double)FrameFormat.SampleRate / FrameFormat.FrameSamples;
 
+    /// <summary>The shaft frequencies that are tried, in Hz: 0.2 Hz move the eighth line by 0.4 bins.</summary>
+    private static readonly double[] s_grid = [.. Enumerable.Range(0, 376).Select(i => 72.0 + (0.2 * i))];
+
     private readonly ReferenceSettings _settings;
     private readonly int[][] _lines;
-    private readonly int[][] _gaps;
-    private readonly double[] _scale;
+    private readonly double _scale;
     private readonly double[] _measured = new double[FineSpectrum.End];
-    private readonly double[] _wide = new double[FineSpectrum.End];
-    private readonly double[] _sums;
-    private readonly double[] _before;
+    private readonly double[] _sums = new double[s_grid.Length];
 
     /// <summary>Initializes a new instance of the <see cref="ReferenceDetector"/> class.</summary>
     /// <param name="settings">What kind of detector it is.</param>
     public ReferenceDetector(ReferenceSettings settings)
     {
         _settings = settings;
-        _sums = new double[settings.Grid.Length];
-        _before = new double[settings.Grid.Length];
-        _scale = new double[settings.Grid.Length];
-        _lines = new int[settings.Grid.Length][];
-        _gaps = new int[settings.Grid.Length][];
-        for (int i = 0; i < settings.Grid.Length; i++)
-        {
-            double step = settings.Grid[i] / BinWidth;
-            int count = Math.Min(settings.LineWeights.Length, (int)(((FrameFormat.EndBin - 4) / step) - 0.5));
-            _lines[i] = new int[count];
-            _gaps[i] = new int[count];
-            double squares = 0.0;
-            for (int n = 0; n < count; n++)
-            {
-                _lines[i][n] = Place((n + 1) * step);
-                _gaps[i][n] = Place((n + 1.5) * step);
-                squares += settings.LineWeights[n] * settings.LineWeights[n];
-            }
-
-            _scale[i] = 1.0 / Math.Sqrt(squares);
-        }
+        _lines = Array.ConvertAll(s_grid, shaft =>
+            Enumerable.Range(1, settings.LineWeights.Length).Select(line => Place(line * shaft / BinWidth)).ToArray());
+        _scale = 1.0 / Math.Sqrt(settings.LineWeights.Sum(weight => weight * weight));
     }
 
     /// <inheritdoc/>
@@ -60,57 +43,26 @@ internal sealed class ReferenceDetector : ITrialDetector
     /// <inheritdoc/>
     public void Add(TrialFrame frame)
     {
-        MeasureLevels(frame.Power(_settings.Window));
-        _sums.CopyTo(_before, 0);
-        Statistic = double.NegativeInfinity;
-        for (int i = 0; i < _sums.Length; i++)
-        {
-            double largest = _before[i];
-            if (!double.IsPositiveInfinity(_settings.GlideCost))
-            {
-                double neighbour = Math.Max(i > 0 ? _before[i - 1] : largest, i + 1 < _before.Length ? _before[i + 1] : largest);
-                largest = Math.Max(largest, neighbour - _settings.GlideCost);
-            }
-
-            _sums[i] = (largest * (1.0 - _settings.Forgetting)) + Evidence(i);
-            Statistic = Math.Max(Statistic, _sums[i]);
-        }
-    }
-
-    private double Evidence(int hypothesis)
-    {
-        int[] lines = _lines[hypothesis];
-        int[] gaps = _gaps[hypothesis];
-        double[] weights = _settings.LineWeights;
-        double gapShare = _settings.GapShare;
-        double sum = 0.0;
-        for (int n = 0; n < lines.Length; n++)
-        {
-            double[] levels = n + 1 < _settings.FirstWideLine ? _measured : _wide;
-            sum += weights[n] * (gapShare == 0.0 ? levels[lines[n]] : levels[lines[n]] - (gapShare * levels[gaps[n]]));
-        }
-
-        return sum * _scale[hypothesis];
-    }
-
-    private void MeasureLevels(double[] power)
-    {
+        double[] power = frame.Power(_settings.Window);
         int stride = _settings.HalfBins ? FineTransform.Oversampling : 1;
-        int first = FineSpectrum.First + (_settings.HalfBins ? HalfBin : 0);
-        for (int i = first; i < FineSpectrum.End; i += stride)
+        for (int i = FineSpectrum.First + (_settings.HalfBins ? HalfBin : 0); i < FineSpectrum.End; i += stride)
         {
             _measured[i] = _settings.Measure(power[i]);
         }
 
-        if (_settings.FirstWideLine > _settings.LineWeights.Length)
+        Statistic = double.NegativeInfinity;
+        double[] weights = _settings.LineWeights;
+        for (int i = 0; i < _sums.Length; i++)
         {
-            return;
-        }
+            int[] lines = _lines[i];
+            double sum = 0.0;
+            for (int n = 0; n < lines.Length; n++)
+            {
+                sum += weights[n] * _measured[lines[n]];
+            }
 
-        const int Bin = FineTransform.Oversampling;
-        for (int i = first + Bin; i < FineSpectrum.End - Bin; i += stride)
-        {
-            _wide[i] = Math.Max(_measured[i], Math.Max(_measured[i - Bin], _measured[i + Bin]));
+            _sums[i] += sum * _scale;
+            Statistic = Math.Max(Statistic, _sums[i]);
         }
     }
 

@@ -28,6 +28,19 @@ public sealed class Sensitivity
         Detections = Curve(Threshold);
     }
 
+    /// <summary>Initializes a new instance of the <see cref="Sensitivity"/> class with a threshold that does not come from noise.</summary>
+    /// <param name="threshold">The threshold.</param>
+    /// <param name="decibels">The SNRs at which there were combs, in dB; ascending.</param>
+    /// <param name="comb">The statistics of trials with a comb, by SNR and trial.</param>
+    public Sensitivity(double threshold, double[] decibels, double[][] comb)
+    {
+        _noise = [];
+        _comb = comb;
+        Decibels = decibels;
+        Threshold = threshold;
+        Detections = Curve(threshold);
+    }
+
     /// <summary>Gets the threshold: a statistic above it is a detection.</summary>
     public double Threshold { get; }
 
@@ -60,11 +73,16 @@ public sealed class Sensitivity
     /// <returns>The standard error in dB.</returns>
     public double StandardError(double detections)
     {
+        double share = Math.Sqrt(detections * (1.0 - detections) / _comb[0].Length);
+        double slope = (Required(detections + share) - Required(detections - share)) / 2.0;
+        if (_noise.Length == 0)
+        {
+            return slope;
+        }
+
         double rank = _falseAlarms * _noise.Length;
         double low = Required(Curve(AtRank(_noise, rank + Math.Sqrt(rank))), detections);
         double high = Required(Curve(AtRank(_noise, Math.Max(0.0, rank - Math.Sqrt(rank)))), detections);
-        double share = Math.Sqrt(detections * (1.0 - detections) / _comb[0].Length);
-        double slope = (Required(detections + share) - Required(detections - share)) / 2.0;
         return Math.Sqrt(((high - low) * (high - low) / 4.0) + (slope * slope));
     }
 

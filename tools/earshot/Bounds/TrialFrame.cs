@@ -5,7 +5,7 @@ namespace Earshot.Tools.Bounds;
 /// <summary>One frame of a trial at one SNR, in the forms in which the detectors want it; each is computed when it is first asked for.</summary>
 internal sealed class TrialFrame
 {
-    private readonly TrialSound _sound = new();
+    private readonly TrialSound _sound;
     private readonly DecimatedSound _decimated = new();
     private readonly Form[] _forms;
     private readonly FirmwareChain _firmware = new();
@@ -14,9 +14,11 @@ internal sealed class TrialFrame
     private double _amplitude;
 
     /// <summary>Initializes a new instance of the <see cref="TrialFrame"/> class.</summary>
+    /// <param name="comb">The comb that trials with one have.</param>
     /// <param name="windows">The windows of the double-precision spectra.</param>
-    public TrialFrame(params double[][] windows)
+    public TrialFrame(TrialComb comb, params double[][] windows)
     {
+        _sound = new TrialSound(comb);
         _forms = Array.ConvertAll(windows, window => new Form(new FineSpectrum(window)));
     }
 

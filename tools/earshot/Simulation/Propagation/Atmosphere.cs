@@ -19,24 +19,35 @@ public sealed record Atmosphere(double Temperature, double Humidity, double Pres
     /// <summary>Gets the speed of sound in metres a second.</summary>
     public double SoundSpeed => SpeedOfSound.At(Temperature);
 
+    // Where oxygen and nitrogen, whose molecules vibrate late, relax, in Hz.
+    private double Oxygen { get; } = Pressure / StandardPressure * (24.0 + (4.04e4 * Water(Temperature, Humidity, Pressure)
+        * (0.02 + Water(Temperature, Humidity, Pressure)) / (0.391 + Water(Temperature, Humidity, Pressure))));
+
+    private double Nitrogen { get; } = Pressure / StandardPressure / Math.Sqrt(Warmth(Temperature))
+        * (9.0 + (280.0 * Water(Temperature, Humidity, Pressure) * Math.Exp(-4.170 * (Math.Pow(Warmth(Temperature), -1.0 / 3.0) - 1.0))));
+
+    private double Classical { get; } = 1.84e-11 / (Pressure / StandardPressure) * Math.Sqrt(Warmth(Temperature));
+
+    private double OxygenShare { get; } = Math.Pow(Warmth(Temperature), -2.5) * 0.01275 * Math.Exp(-2239.1 / (Temperature + 273.15));
+
+    private double NitrogenShare { get; } = Math.Pow(Warmth(Temperature), -2.5) * 0.1068 * Math.Exp(-3352.0 / (Temperature + 273.15));
+
     /// <summary>Gets what a pure tone loses on its way: ISO 9613-1, equations 3 to 5 and B.2, B.3.</summary>
     /// <param name="frequency">Its frequency in Hz.</param>
     /// <returns>dB a metre.</returns>
     public double Absorption(double frequency)
     {
-        double kelvin = Temperature + 273.15;
-        double warmth = kelvin / ReferenceKelvin;
-        double pressure = Pressure / StandardPressure;
-        double saturation = Math.Pow(10.0, (-6.8346 * Math.Pow(TriplePointKelvin / kelvin, 1.261)) + 4.6151);
-        double water = Humidity * saturation / pressure;
-
-        // Where oxygen and nitrogen, whose molecules vibrate late, relax.
-        double oxygen = pressure * (24.0 + (4.04e4 * water * (0.02 + water) / (0.391 + water)));
-        double nitrogen = pressure / Math.Sqrt(warmth) * (9.0 + (280.0 * water * Math.Exp(-4.170 * (Math.Pow(warmth, -1.0 / 3.0) - 1.0))));
         double square = frequency * frequency;
-        double classical = 1.84e-11 / pressure * Math.Sqrt(warmth);
-        double relaxing = (0.01275 * Math.Exp(-2239.1 / kelvin) / (oxygen + (square / oxygen)))
-            + (0.1068 * Math.Exp(-3352.0 / kelvin) / (nitrogen + (square / nitrogen)));
-        return DecibelsPerNeper * square * (classical + (Math.Pow(warmth, -2.5) * relaxing));
+        double relaxing = (OxygenShare / (Oxygen + (square / Oxygen))) + (NitrogenShare / (Nitrogen + (square / Nitrogen)));
+        return DecibelsPerNeper * square * (Classical + relaxing);
+    }
+
+    private static double Warmth(double temperature) => (temperature + 273.15) / ReferenceKelvin;
+
+    // The molar concentration of water vapour in percent.
+    private static double Water(double temperature, double humidity, double pressure)
+    {
+        double saturation = Math.Pow(10.0, (-6.8346 * Math.Pow(TriplePointKelvin / (temperature + 273.15), 1.261)) + 4.6151);
+        return humidity * saturation / (pressure / StandardPressure);
     }
 }

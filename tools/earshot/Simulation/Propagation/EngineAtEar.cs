@@ -15,12 +15,17 @@ public sealed class EngineAtEar
     /// <summary>For so long gains run in straight lines.</summary>
     public const double BlockSeconds = 0.032;
 
+    // In seconds.
+    private const double RoundingError = 1e-9;
+
     private const int Lanes = 4;
 
     private readonly EngineSource _source;
     private readonly Ray _ray;
     private readonly double _gain;
-    private double _emission = double.NaN;
+    private double _arrival = double.NaN;
+    private double _emission;
+    private RayEnd? _end;
 
     // Amplitudes at the beginning of the block and their change until its end, four lines to a vector.
     private readonly Vector256<double>[] _re;
@@ -61,26 +66,37 @@ public sealed class EngineAtEar
 
     private void AddBlock(double arrival, double sampleRate, Span<double> signal)
     {
-        double first = double.IsNaN(_emission) ? _ray.Emission(arrival) : _ray.Emission(arrival, _emission);
+        // The end of one block is the beginning of the next; to a rounding error where that is told by another number.
+        bool follows = Math.Abs(arrival - _arrival) < RoundingError;
+        double first = follows ? _emission : _ray.Emission(arrival);
+        RayEnd? before = follows ? _end : null;
         double span = signal.Length / sampleRate;
         double last = _ray.Emission(arrival + span, first + span);
+        _arrival = arrival + span;
         _emission = last;
-        if (_ray.Loudness(first) <= 0.0 && _ray.Loudness(last) <= 0.0)
+        _end = null;
+        double loudnessFirst = _ray.Loudness(first);
+        double loudnessLast = _ray.Loudness(last);
+        if (loudnessFirst <= 0.0 && loudnessLast <= 0.0)
         {
             return;
         }
 
-        RayEnd from = RayEnd.At(_source, _ray, first);
+        RayEnd from = before ?? RayEnd.At(_source, _ray, first);
         RayEnd to = RayEnd.At(_source, _ray, last);
+        _end = to;
         SetLines(from, to);
         long numbered = FilterNoise(from, to, first, last);
+        bool fades = loudnessFirst < 1.0 || loudnessLast < 1.0;
         double emission = first;
         double step = (last - first) / signal.Length;
         for (int i = 0; i < signal.Length; i++)
         {
+            double earlier = emission;
             emission = i == 0 ? first : _ray.Emission(arrival + (i / sampleRate), emission + step);
+            step = i == 0 ? step : emission - earlier;
             double sound = Lines(emission, (double)i / signal.Length) + Noise(emission, numbered);
-            signal[i] += _gain * _ray.Loudness(emission) * sound;
+            signal[i] += (fades ? _gain * _ray.Loudness(emission) : _gain) * sound;
         }
     }
 
@@ -111,7 +127,8 @@ public sealed class EngineAtEar
     private double Lines(double emission, double share)
     {
         double turns = _source.Turns(emission);
-        Complex one = Complex.FromPolarCoordinates(1.0, 2.0 * Math.PI * (turns - Math.Floor(turns)));
+        (double sine, double cosine) = Math.SinCos(2.0 * Math.PI * (turns - Math.Floor(turns)));
+        Complex one = new(cosine, sine);
         Complex two = one * one;
         Complex three = two * one;
         Complex four = two * two;

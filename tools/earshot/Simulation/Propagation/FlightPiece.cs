@@ -50,32 +50,30 @@ internal sealed class FlightPiece
     public static FlightPiece Arc(Position start, Position direction, Position inward, double radius, double angle, double speed) =>
         new(start, direction, inward, radius, radius * angle, speed, speed);
 
-    /// <summary>Gets where it is.</summary>
+    /// <summary>Gets where it is and how it moves.</summary>
     /// <param name="time">Seconds since it began; beyond its ends it goes on straight at the speed there.</param>
-    /// <returns>The place.</returns>
-    public Position At(double time)
+    /// <param name="place">The place.</param>
+    /// <param name="velocity">The velocity in metres a second.</param>
+    public void Get(double time, out Position place, out Position velocity)
     {
         double inside = Math.Clamp(time, 0.0, Duration);
         double way = (_speed * inside) + (_acceleration * inside * inside / 2.0);
-        Position place = _radius > 0.0
-            ? _start + (_direction * (_radius * Math.Sin(way / _radius))) + (_inward * (_radius * (1.0 - Math.Cos(way / _radius))))
-            : _start + (_direction * way);
-        return time == inside ? place : place + (VelocityAt(inside) * (time - inside));
-    }
-
-    /// <summary>Gets how it moves.</summary>
-    /// <param name="time">Seconds since it began.</param>
-    /// <returns>The velocity in metres a second.</returns>
-    public Position VelocityAt(double time)
-    {
-        double inside = Math.Clamp(time, 0.0, Duration);
         double speed = _speed + (_acceleration * inside);
-        if (_radius <= 0.0)
+        if (_radius > 0.0)
         {
-            return _direction * speed;
+            (double sine, double cosine) = Math.SinCos(way / _radius);
+            place = _start + (_direction * (_radius * sine)) + (_inward * (_radius * (1.0 - cosine)));
+            velocity = (_direction * (speed * cosine)) + (_inward * (speed * sine));
+        }
+        else
+        {
+            place = _start + (_direction * way);
+            velocity = _direction * speed;
         }
 
-        double angle = ((_speed * inside) + (_acceleration * inside * inside / 2.0)) / _radius;
-        return (_direction * (speed * Math.Cos(angle))) + (_inward * (speed * Math.Sin(angle)));
+        if (time != inside)
+        {
+            place += velocity * (time - inside);
+        }
     }
 }

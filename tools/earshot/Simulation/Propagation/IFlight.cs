@@ -16,8 +16,9 @@ public interface IFlight
     /// <returns>The place in metres.</returns>
     Position At(double time);
 
-    /// <summary>Gets how it moves.</summary>
-    /// <param name="time">Seconds.</param>
-    /// <returns>Its velocity in metres a second.</returns>
-    Position VelocityAt(double time);
+    /// <summary>Gets where it is and how it moves.</summary>
+    /// <param name="time">Seconds; also before the beginning and after the end.</param>
+    /// <param name="place">The place in metres.</param>
+    /// <param name="velocity">The velocity in metres a second.</param>
+    void Get(double time, out Position place, out Position velocity);
 }

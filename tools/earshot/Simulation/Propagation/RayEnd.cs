@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Numerics;
 using Earshot.Tools.Simulation.Engines;
 
@@ -9,6 +10,9 @@ internal sealed class RayEnd
 {
     /// <summary>Taps of the filter of the noise; tap j belongs to the number j - half of them later.</summary>
     public const int Taps = 32;
+
+    // Cosines of q turns by Taps; a sine is the cosine a quarter turn earlier.
+    private static readonly double[] s_cosines = [.. Enumerable.Range(0, Taps).Select(q => Math.Cos(2.0 * Math.PI * q / Taps))];
 
     private RayEnd(Complex[] lines, double[] filter)
     {
@@ -50,8 +54,8 @@ internal sealed class RayEnd
             double share = q is 0 or Taps / 2 ? 1.0 / Taps : 2.0 / Taps;
             for (int j = 0; j < Taps; j++)
             {
-                (double sine, double cosine) = Math.SinCos(2.0 * Math.PI * q * (j - (Taps / 2)) / Taps);
-                taps[j] += share * ((gain.Real * cosine) - (gain.Imaginary * sine));
+                int angle = q * (j + (Taps / 2)) % Taps;
+                taps[j] += share * ((gain.Real * s_cosines[angle]) - (gain.Imaginary * s_cosines[(angle + (3 * Taps / 4)) % Taps]));
             }
         }
 

@@ -9,8 +9,8 @@ namespace Earshot.Tools.Simulation.Propagation;
 /// </summary>
 public static class RetardedTime
 {
-    // In seconds: 3 nm of path. The next step would be the square of this.
-    private const double Accuracy = 1e-11;
+    // After a step so small, in seconds, the next would be 10^-14 or less: its square times the acceleration of the range by 2c.
+    private const double LastStep = 1e-7;
     private const int MostSteps = 60;
 
     /// <summary>Solves for the time of emission.</summary>
@@ -26,12 +26,13 @@ public static class RetardedTime
         double time = guess;
         for (int step = 0; step < MostSteps; step++)
         {
-            Position away = flight.At(time) - place;
+            flight.Get(time, out Position source, out Position velocity);
+            Position away = source - place;
             double range = away.Length;
-            double receding = range > 0.0 ? away.Dot(flight.VelocityAt(time)) / range : 0.0;
+            double receding = range > 0.0 ? away.Dot(velocity) / range : 0.0;
             double correction = ((speedOfSound * (arrival - time)) - range) / (speedOfSound + receding);
             time += correction;
-            if (Math.Abs(correction) < Accuracy)
+            if (Math.Abs(correction) < LastStep)
             {
                 break;
             }
@@ -61,8 +62,9 @@ public static class RetardedTime
     public static double Doppler(IFlight flight, Position place, double emission, double speedOfSound)
     {
         ArgumentNullException.ThrowIfNull(flight);
-        Position away = flight.At(emission) - place;
+        flight.Get(emission, out Position source, out Position velocity);
+        Position away = source - place;
         double range = away.Length;
-        return range > 0.0 ? 1.0 / (1.0 + (away.Dot(flight.VelocityAt(emission)) / (range * speedOfSound))) : 1.0;
+        return range > 0.0 ? 1.0 / (1.0 + (away.Dot(velocity) / (range * speedOfSound))) : 1.0;
     }
 }

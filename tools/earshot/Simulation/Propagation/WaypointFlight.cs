@@ -52,27 +52,29 @@ public sealed class WaypointFlight : IFlight
     /// <inheritdoc/>
     public Position At(double time)
     {
-        if (_pieces.Length == 0)
-        {
-            return _first;
-        }
-
-        double inside = Inside(time);
-        int piece = PieceAt(inside);
-        return _pieces[piece].At(inside - _starts[piece]);
+        Get(time, out Position place, out _);
+        return place;
     }
 
     /// <inheritdoc/>
-    public Position VelocityAt(double time)
+    public void Get(double time, out Position place, out Position velocity)
     {
         if (_pieces.Length == 0)
         {
-            return default;
+            place = _first;
+            velocity = default;
+            return;
         }
 
-        double inside = Inside(time);
-        int piece = PieceAt(inside);
-        return _pieces[piece].VelocityAt(inside - _starts[piece]);
+        double since = time - Begin;
+        double inside = _repeats ? since - (Math.Floor(since / _duration) * _duration) : since;
+        int piece = _pieces.Length - 1;
+        while (piece > 0 && _starts[piece] > inside)
+        {
+            piece--;
+        }
+
+        _pieces[piece].Get(inside - _starts[piece], out place, out velocity);
     }
 
     private static FlightPiece[] Pieces(IReadOnlyList<Waypoint> points, double turnRadius, bool repeats)
@@ -102,17 +104,5 @@ public sealed class WaypointFlight : IFlight
         }
 
         return [.. pieces];
-    }
-
-    private double Inside(double time)
-    {
-        double since = time - Begin;
-        return _repeats ? since - (Math.Floor(since / _duration) * _duration) : since;
-    }
-
-    private int PieceAt(double inside)
-    {
-        int piece = Array.BinarySearch(_starts, inside);
-        return Math.Max(0, piece < 0 ? ~piece - 1 : piece);
     }
 }
