@@ -20,6 +20,12 @@ public static class Examples
     /// <summary>The same where the recording is heard by a pair, with noise.</summary>
     private static readonly int[] s_noisyAlignments = [512, 1536];
 
+    /// <summary>
+    /// What is no threat is heard to the end of the silence behind it, in frames: where a sound breaks off, levels fall over the
+    /// frames that are smoothed, and no comb.
+    /// </summary>
+    private const int SilentFrames = 4;
+
     /// <summary>Gets how much a recording counts, all of its examples together.</summary>
     /// <param name="entry">The recording.</param>
     /// <returns>The weight.</returns>
@@ -39,16 +45,17 @@ public static class Examples
     {
         ArgumentNullException.ThrowIfNull(recording);
         ArgumentNullException.ThrowIfNull(classes);
+        int silent = recording.Entry.Positive ? 0 : SilentFrames;
         List<double[]> features = [];
         foreach (int first in s_alignments)
         {
-            features.AddRange(Hear([recording.Samples], first));
+            features.AddRange(Hear([recording.Samples], first, silent));
         }
 
         SplitMix random = new(SplitMix.Mix(seed) ^ Hash(recording.Entry.File));
         foreach (int first in s_noisyAlignments)
         {
-            features.AddRange(Hear(NoisyPair.Of(recording, random), first));
+            features.AddRange(Hear(NoisyPair.Of(recording, random), first, 0));
         }
 
         int sound = classes.NumberOf(recording.Entry);
@@ -77,8 +84,8 @@ public static class Examples
         return examples;
     }
 
-    private static IEnumerable<double[]> Hear(IReadOnlyList<short[]> channels, int first) => DeafEar
-        .Hear(channels, first, Math.Max((channels[0].Length - first) / FrameFormat.FrameSamples, 1))
+    private static IEnumerable<double[]> Hear(IReadOnlyList<short[]> channels, int first, int silent) => DeafEar
+        .Hear(channels, first, Math.Max((channels[0].Length - first) / FrameFormat.FrameSamples, 1) + silent)
         .Select(frame => frame.Features);
 
     // FNV-1a (Fowler, Noll, Vo): a recording's noise is its own, whichever recordings stand beside it.

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -18,6 +19,9 @@ public static class SyntheticExamples
     /// <summary>A rate counts as tracked when it is met within this share of it.</summary>
     private const double Tolerance = 0.03;
 
+    // By seed: a program that learns more than once with a seed hears the same sounds.
+    private static readonly ConcurrentDictionary<ulong, (string Type, Example[] Examples)[]> s_heard = new();
+
     /// <summary>Makes the examples.</summary>
     /// <param name="classes">The classes.</param>
     /// <param name="seed">Chooses the sounds.</param>
@@ -27,18 +31,29 @@ public static class SyntheticExamples
     public static IReadOnlyList<Example> Make(SoundClasses classes, ulong seed, Action<double>? progress, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(classes);
+        if (!s_heard.TryGetValue(seed, out (string Type, Example[] Examples)[]? heard))
+        {
+            heard = Hear(seed, progress, stop);
+            s_heard[seed] = heard;
+        }
+
+        return [.. heard.SelectMany(sound => sound.Examples.Select(example => example with { Sound = classes.NumberOf(sound.Type) }))];
+    }
+
+    private static (string Type, Example[] Examples)[] Hear(ulong seed, Action<double>? progress, CancellationToken stop)
+    {
         SyntheticSound[] sounds = [.. SyntheticDrones.Of(SplitMix.Mix(seed)), .. SyntheticOthers.Of(SplitMix.Mix(~seed))];
-        Example[][] examples = new Example[sounds.Length][];
+        (string Type, Example[] Examples)[] heard = new (string, Example[])[sounds.Length];
         int done = 0;
         Parallel.For(0, sounds.Length, new ParallelOptions { CancellationToken = stop, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
         {
-            examples[i] = Of(sounds[i], classes.NumberOf(sounds[i].Type));
+            heard[i] = (sounds[i].Type, Of(sounds[i]));
             progress?.Invoke((double)Interlocked.Increment(ref done) / sounds.Length);
         });
-        return [.. examples.SelectMany(e => e)];
+        return heard;
     }
 
-    private static Example[] Of(SyntheticSound sound, int number)
+    private static Example[] Of(SyntheticSound sound)
     {
         Microphones microphones = sound.Make();
         int length = (int)(SyntheticSound.Seconds * Recording.SampleRate);
@@ -50,7 +65,7 @@ public static class SyntheticExamples
             .Hear(channels, 0, length / FrameFormat.FrameSamples)
             .Where((frame, i) => IsOfIts(sound, (i + 0.5) * FrameFormat.FrameSamples / Recording.SampleRate, frame.ShaftRate))
             .Select(frame => frame.Features)];
-        return Array.ConvertAll(features, values => new Example(values, number, sound.Weight / features.Length));
+        return Array.ConvertAll(features, values => new Example(values, 0, sound.Weight / features.Length));
     }
 
     private static bool IsOfIts(SyntheticSound sound, double time, double tracked) =>
