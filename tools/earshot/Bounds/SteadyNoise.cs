@@ -1,0 +1,59 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Earshot.Detection;
+
+namespace Earshot.Tools.Bounds;
+
+/// <summary>
+/// Lets the firmware's detector run on over white noise, as on a pole where nothing flies, and counts how often its evidence
+/// and its decision speak for something. Nothing is reset: frames hang together by the memories and the floor as they do there.
+/// </summary>
+public static class SteadyNoise
+{
+    /// <summary>Frames of a stream, which is one piece of work: 1.4 h.</summary>
+    public const int StreamFrames = 20_000;
+
+    /// <summary>Frames before them that are not counted: four time constants of the floor in time.</summary>
+    private const int SettlingFrames = 1024;
+
+    /// <summary>Runs streams of noise.</summary>
+    /// <param name="streams">How many.</param>
+    /// <param name="seed">Chooses the noise.</param>
+    /// <param name="report">Called with the share that is done, from any thread.</param>
+    /// <param name="stop">Ends it early.</param>
+    /// <returns>What was counted.</returns>
+    public static SteadyNoiseCounts Measure(int streams, ulong seed, Action<double> report, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        SteadyNoiseCounts[] counts = new SteadyNoiseCounts[streams];
+        int done = 0;
+        Parallel.For(0, streams, new ParallelOptions { CancellationToken = stop, MaxDegreeOfParallelism = Environment.ProcessorCount }, stream =>
+        {
+            counts[stream] = Stream(SplitMix.Mix((seed << 24) + (ulong)stream), stop);
+            report((double)Interlocked.Increment(ref done) / streams);
+        });
+        return SteadyNoiseCounts.Sum(counts);
+    }
+
+    private static SteadyNoiseCounts Stream(ulong seed, CancellationToken stop)
+    {
+        TrialFrame frame = new(TrialComb.EqualLines);
+        FirmwareDetector detector = new(new NoiseFloor());
+        SteadyNoiseCounts counts = new();
+        frame.Start(seed, withComb: false);
+        for (int i = -SettlingFrames; i < StreamFrames; i++)
+        {
+            stop.ThrowIfCancellationRequested();
+            frame.Next();
+            frame.Mix(0.0);
+            detector.Follow(frame);
+            if (i >= 0)
+            {
+                counts.Add(detector.Evidence, detector.LogOdds, detector.IsOnset);
+            }
+        }
+
+        return counts;
+    }
+}
