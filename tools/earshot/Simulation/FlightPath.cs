@@ -1,5 +1,6 @@
 using System;
 using Earshot.Tools.Placing;
+using Earshot.Tools.Simulation.Propagation;
 
 namespace Earshot.Tools.Simulation;
 
@@ -7,12 +8,23 @@ namespace Earshot.Tools.Simulation;
 /// <param name="Start">Where the source is at time 0.</param>
 /// <param name="Velocity">Its velocity in metres a second; slower than sound.</param>
 /// <param name="SpeedOfSound">Speed of sound in metres a second.</param>
-public sealed record FlightPath(Position Start, Position Velocity, double SpeedOfSound)
+public sealed record FlightPath(Position Start, Position Velocity, double SpeedOfSound) : IFlight
 {
-    /// <summary>Gets where the source is.</summary>
-    /// <param name="time">Seconds.</param>
-    /// <returns>The place.</returns>
+    /// <inheritdoc/>
+    public double Begin => double.NegativeInfinity;
+
+    /// <inheritdoc/>
+    public double End => double.PositiveInfinity;
+
+    /// <inheritdoc/>
     public Position At(double time) => Start + (Velocity * time);
+
+    /// <inheritdoc/>
+    public void Get(double time, out Position place, out Position velocity)
+    {
+        place = At(time);
+        velocity = Velocity;
+    }
 
     /// <summary>
     /// Gets when the sound was emitted that arrives at a place: the t_e with

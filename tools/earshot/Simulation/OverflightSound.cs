@@ -1,8 +1,7 @@
 using System;
 using Earshot.Hal.Virtual;
 using Earshot.Tools.Audio;
-using Earshot.Tools.Placing;
-using Earshot.Tools.Simulation.Engines;
+using Earshot.Tools.Simulation.Propagation;
 
 namespace Earshot.Tools.Simulation;
 
@@ -13,11 +12,9 @@ namespace Earshot.Tools.Simulation;
 /// </summary>
 public sealed class OverflightSound : ISoundSource
 {
-    private readonly FlightPath _path;
-    private readonly EngineSource _source;
     private readonly double _sourceGain;
     private readonly double _noiseGain;
-    private readonly Position[] _microphones;
+    private readonly EngineAtEar[] _microphones;
     private readonly MicrophoneNoise[] _noise;
 
     /// <summary>Initializes a new instance of the <see cref="OverflightSound"/> class.</summary>
@@ -35,16 +32,15 @@ public sealed class OverflightSound : ISoundSource
     /// <param name="noiseGain">Root mean square of the noise's white part, in steps of 16 bits.</param>
     internal OverflightSound(OverflightScenario scenario, int node, double sourceGain, double noiseGain)
     {
-        _path = scenario.Path;
-        _source = scenario.Source;
         _sourceGain = sourceGain;
         _noiseGain = noiseGain;
         OverflightNode listener = scenario.Nodes[node];
-        _microphones = new Position[listener.Layout.MicrophoneCount];
+        _microphones = new EngineAtEar[listener.Layout.MicrophoneCount];
         _noise = new MicrophoneNoise[_microphones.Length];
         for (int m = 0; m < _microphones.Length; m++)
         {
-            _microphones[m] = listener.Position + listener.Layout.Microphone(m);
+            Ray ray = Ray.Lossless(scenario.Path, listener.Position + listener.Layout.Microphone(m), scenario.Path.SpeedOfSound);
+            _microphones[m] = new EngineAtEar(scenario.Source, ray, sourceGain);
             _noise[m] = new MicrophoneNoise(scenario.Seed, node, m);
         }
     }
@@ -73,12 +69,9 @@ public sealed class OverflightSound : ISoundSource
     internal void Hear(int microphone, long firstSample, Span<double> signal)
     {
         signal.Clear();
-        for (int i = 0; _sourceGain > 0.0 && i < signal.Length; i++)
+        if (_sourceGain > 0.0)
         {
-            double arrival = (firstSample + i) / (double)Recording.SampleRate;
-            double emission = _path.EmissionTime(_microphones[microphone], arrival);
-            double range = (arrival - emission) * _path.SpeedOfSound;
-            signal[i] = _sourceGain * _source.Pressure(emission) / range;
+            _microphones[microphone].AddTo(firstSample / (double)Recording.SampleRate, Recording.SampleRate, signal);
         }
 
         if (_noiseGain > 0.0)

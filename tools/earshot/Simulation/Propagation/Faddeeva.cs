@@ -4,8 +4,8 @@ using System.Numerics;
 namespace Earshot.Tools.Simulation.Propagation;
 
 /// <summary>
-/// The function w(z) = exp(-z²) erfc(-iz) in the upper half-plane, by Weideman's rational series (SIAM J. Numer. Anal. 31,
-/// 1994) with 32 terms: about 12 digits.
+/// The function w(z) = exp(-z²) erfc(-iz), by Weideman's rational series (SIAM J. Numer. Anal. 31, 1994) with 32 terms: about
+/// 12 digits. In the lower half-plane by w(z) = 2 exp(-z²) - w(-z).
 /// </summary>
 public static class Faddeeva
 {
@@ -14,11 +14,15 @@ public static class Faddeeva
     private static readonly double[] s_coefficients = Coefficients();
 
     /// <summary>Gets the value.</summary>
-    /// <param name="z">The argument; its imaginary part must not be negative.</param>
+    /// <param name="z">The argument.</param>
     /// <returns>w(z).</returns>
     public static Complex W(Complex z)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(z.Imaginary);
+        if (z.Imaginary < 0.0)
+        {
+            return (2.0 * Complex.Exp(-z * z)) - W(-z);
+        }
+
         Complex turned = new(-z.Imaginary, z.Real);
         Complex below = s_scale - turned;
         Complex ratio = (s_scale + turned) / below;

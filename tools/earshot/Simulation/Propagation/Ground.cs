@@ -65,10 +65,11 @@ public sealed class Ground
         Complex admittance = 1.0 / Impedance(frequency);
         Complex plane = (sine - admittance) / (sine + admittance);
 
-        // The numerical distance; its argument lies between 0 and 90 degrees for any passive ground.
+        // The numerical distance; its argument lies between -45 and 90 degrees for any passive ground. Below 0 there is a
+        // surface wave, which is in w.
         double waveNumber = 2.0 * Math.PI * frequency / speedOfSound;
         Complex distance = Complex.FromPolarCoordinates(Math.Sqrt(waveNumber * range / 2.0), Math.PI / 4.0) * (sine + admittance);
-        Complex groundWave = 1.0 + (Complex.ImaginaryOne * Math.Sqrt(Math.PI) * distance * Faddeeva.W(new Complex(distance.Real, Math.Max(0.0, distance.Imaginary))));
+        Complex groundWave = 1.0 + (Complex.ImaginaryOne * Math.Sqrt(Math.PI) * distance * Faddeeva.W(distance));
         return Complex.Conjugate(plane + ((1.0 - plane) * groundWave));
     }
 }

@@ -38,6 +38,10 @@ internal static class ScenarioPlot
         IReadOnlyList<(string Id, TruePoint[] Points)> truth = Truth(scenario, node);
         DrawSpectrogram(pictures.GetPlot(0), scenario, node, truth);
         DrawBearings(pictures.GetPlot(1), scenario, node, truth, detections);
+
+        // Both have their time axis at the same place, beside the colour bar of the upper one.
+        pictures.GetPlot(0).Layout.Fixed(new PixelPadding(70, 100, 50, 45));
+        pictures.GetPlot(1).Layout.Fixed(new PixelPadding(70, 100, 50, 45));
         return pictures.Render(Width, Height).GetImageBytes(ImageFormat.Png);
     }
 
@@ -65,7 +69,7 @@ internal static class ScenarioPlot
         foreach ((string id, TruePoint[] points) in truth)
         {
             Scatter line = plot.Add.ScatterLine(points.Select(point => point.Time).ToArray(), points.Select(point => ShownLine * point.Rate).ToArray());
-            line.Color = Colors.White.WithAlpha(0.8);
+            line.Color = Colors.Cyan;
             line.LinePattern = LinePattern.Dashed;
             line.LineWidth = 1;
         }

@@ -98,8 +98,8 @@ internal static class SimulationFiles
                 ["x"] = Math.Round(microphone.Place.East, 5),
                 ["y"] = Math.Round(microphone.Place.North, 5),
                 ["z"] = Math.Round(microphone.Place.Up, 5),
-                ["gain"] = Math.Round(microphone.Gain, 4),
-                ["delay"] = Math.Round(microphone.Delay * 1e6, 4),
+                ["gain"] = Rounded(microphone.Gain),
+                ["delay"] = Rounded(microphone.Delay * 1e6),
             })]),
         })]),
         ["sha256"] = new JsonObject(files.Select(file => new KeyValuePair<string, JsonNode?>(file.Key, file.Value))),
@@ -109,6 +109,9 @@ internal static class SimulationFiles
     /// <param name="content">The content.</param>
     /// <returns>Hexadecimal digits.</returns>
     public static string Hash(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
+
+    // Adding 0 makes an ordinary zero of a negative one.
+    private static double Rounded(double value) => Math.Round(value, 4) + 0.0;
 
     private static byte[] Lines(IEnumerable<JsonObject> objects) => Encoding.UTF8.GetBytes(string.Concat(objects.Select(one => one.ToJsonString() + "\n")));
 
