@@ -55,10 +55,10 @@ public sealed class BoundsRunTests
             Assert.IsInRange(0.0, 5.0, report.Evidence.Required(Even) - report.Bound(Even), $"{report.Frames} frames");
         }
 
-        // After 4 s the shipped threshold hears the engine where its evidence is beyond doubt, and next to no noise. It is the
-        // profile that decides: this holds it to what any profile worth shipping does.
+        // After 4 s the shipped threshold hears an engine at 10 dB, the SNR at which recordings are placed elsewhere in these
+        // tests, and next to no noise. How much fainter it may be depends on the profile that ships.
         EngineReport longest = s_reports.Value.Engines[^1];
-        Assert.IsLessThan(8.0, longest.Onset.Required(0.9));
+        Assert.IsLessThan(10.0, longest.Onset.Required(0.9));
         Assert.IsLessThanOrEqualTo(BoundsRun.FalseAlarms, longest.FalseOnsets);
     }
 
