@@ -7,6 +7,7 @@ using Earshot.Tools.Simulation.Propagation;
 using ScottPlot;
 using ScottPlot.Panels;
 using ScottPlot.Plottables;
+using ScottPlot.TickGenerators;
 
 namespace Earshot.Tools.Simulation.Scenarios;
 
@@ -15,14 +16,18 @@ internal static class ScenarioPlot
 {
     private const int Width = 1200;
     private const int Height = 900;
+    private const int RightMargin = 230;
     private const int MostColumns = 1200;
     private const double HighestFrequency = 1200.0;
 
     // From the faintest colour to the brightest, in dB; the faintest is the median of all bins less 3 dB.
     private const double Span = 45.0;
 
-    // The line of the shaft rate that is strongest in a Shahed.
+    // The line that is strongest in a Shahed.
     private const double ShownLine = 2.0;
+
+    // With more sources than these their curves say less than they hide.
+    private const int MostNamed = 4;
 
     private static readonly Color[] s_colours = [new(31, 105, 176), new(200, 80, 20), new(40, 130, 70), new(130, 60, 160), new(120, 120, 20)];
 
@@ -39,9 +44,9 @@ internal static class ScenarioPlot
         DrawSpectrogram(pictures.GetPlot(0), scenario, node, truth);
         DrawBearings(pictures.GetPlot(1), scenario, node, truth, detections);
 
-        // Both have their time axis at the same place, beside the colour bar of the upper one.
-        pictures.GetPlot(0).Layout.Fixed(new PixelPadding(70, 100, 50, 45));
-        pictures.GetPlot(1).Layout.Fixed(new PixelPadding(70, 100, 50, 45));
+        // Both have their time axis at the same place, beside the colour bar of the one and the legend of the other.
+        pictures.GetPlot(0).Layout.Fixed(new PixelPadding(70, RightMargin, 50, 45));
+        pictures.GetPlot(1).Layout.Fixed(new PixelPadding(70, RightMargin, 50, 45));
         return pictures.Render(Width, Height).GetImageBytes(ImageFormat.Png);
     }
 
@@ -66,7 +71,7 @@ internal static class ScenarioPlot
             (PowerSpectrum.FrameLength / 2.0 / Recording.SampleRate) + ((levels.GetLength(1) - 1) * hop),
             0.0,
             (levels.GetLength(0) - 1) * PowerSpectrum.BinWidth);
-        foreach ((string id, TruePoint[] points) in truth)
+        foreach (TruePoint[] points in truth.Count <= MostNamed ? truth.Select(one => one.Points) : [])
         {
             Scatter line = plot.Add.ScatterLine(points.Select(point => point.Time).ToArray(), points.Select(point => ShownLine * point.Rate).ToArray());
             line.Color = Colors.Cyan;
@@ -76,7 +81,8 @@ internal static class ScenarioPlot
 
         ColorBar bar = plot.Add.ColorBar(picture);
         bar.Label = "dB SPL in 3.9 Hz";
-        plot.Title($"{scenario.Name}, {node.Node.Id}: first microphone; dashed, {ShownLine:F0} x shaft rate as it must be heard");
+        string dashed = truth.Count is > 0 and <= MostNamed ? $"; dashed, {ShownLine:F0} x line spacing as it must be heard" : string.Empty;
+        plot.Title($"{scenario.Name}, {node.Node.Id}: first microphone{dashed}");
         plot.YLabel("Hz");
         plot.Axes.SetLimits(0.0, scenario.Duration, 0.0, HighestFrequency);
     }
@@ -138,9 +144,14 @@ internal static class ScenarioPlot
         plot.XLabel("time of reception, s");
         plot.YLabel("degrees from true north");
         plot.Axes.SetLimits(0.0, scenario.Duration, 0.0, 360.0);
-        if (truth.Count is > 0 and <= 3)
+        plot.Axes.Left.TickGenerator = new NumericFixedInterval(45);
+        if (truth.Count <= MostNamed)
         {
-            plot.ShowLegend(Alignment.UpperRight);
+            plot.ShowLegend(Edge.Right);
+        }
+        else
+        {
+            plot.HideLegend();
         }
     }
 
