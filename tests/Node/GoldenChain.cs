@@ -93,7 +93,7 @@ namespace Earshot.Tests.Node
                 shape.Measure(levels, whitened, order);
                 order.MeasureSnr(levels, floor);
                 Keep(6, order.Lines, 0, CombGrid.MaxLines, 0);
-                features.Update(order, shape, tracker, tracker.Best);
+                features.Update(order, shape, tracker, tracker.Best, tracker.BestBeside(tracker.Best));
                 Keep(7, features.Values, 0, SignatureFeatures.Count, 17);
                 matcher.Update(features);
                 bearing.AddFirstPair(frame1, fft.Position, levels, order);

@@ -20,6 +20,7 @@ namespace Earshot.Detection
         private const int GapFeatures = 16;
         private const int EvidenceFeature = 24;
         private const int ShapeFeature = 30;
+        private const int LeadFeature = 31;
 
         private readonly int[] _values = new int[Count];
         private readonly int[] _gaps = new int[CombGrid.MaxLines];
@@ -40,12 +41,23 @@ namespace Earshot.Detection
             _unsteadiness = 0;
         }
 
+        /// <summary>Sets the lead of the comb over the others.</summary>
+        /// <param name="lead">The lead, Q8.</param>
+        /// <returns>The lead before.</returns>
+        public int SetLead(int lead)
+        {
+            int before = _values[LeadFeature];
+            _values[LeadFeature] = lead;
+            return before;
+        }
+
         /// <summary>Takes in what a frame shows at a comb.</summary>
         /// <param name="order">The order spectrum at the comb.</param>
         /// <param name="shape">Its shape.</param>
         /// <param name="tracker">The evidence of all combs.</param>
         /// <param name="hypothesis">The comb, an index of <see cref="CombGrid"/>.</param>
-        public void Update(OrderSpectrum order, CombShape shape, CombTracker tracker, int hypothesis)
+        /// <param name="rival">The best comb that is no relative of it, or -1 to look at it apart from all others: then it leads by all its evidence.</param>
+        public void Update(OrderSpectrum order, CombShape shape, CombTracker tracker, int hypothesis, int rival)
         {
             int centiHertz = order.CentiHertz;
             int deciHertz = CombGrid.DeciHertz(hypothesis);
@@ -55,7 +67,8 @@ namespace Earshot.Detection
             int[] values = _values;
             int shift = _lastDeciHertz < 0 ? 0 : 2;
             values[ShapeFeature] += (shape.Quarters - values[ShapeFeature]) >> shift;
-            values[ShapeFeature + 1] += (evidence - tracker.Sums[tracker.BestBeside(hypothesis)] - values[ShapeFeature + 1]) >> shift;
+            int lead = rival < 0 ? evidence : evidence - tracker.Sums[rival];
+            values[LeadFeature] += (lead - values[LeadFeature]) >> shift;
             values[ShapeFeature + 2] += ((2 * shape.Inharmonicity) - values[ShapeFeature + 2]) >> shift;
             values[ShapeFeature + 3] += ((shape.Sharpness >> 1) - values[ShapeFeature + 3]) >> shift;
             values[ShapeFeature + 4] = tracker.LongSums[hypothesis];

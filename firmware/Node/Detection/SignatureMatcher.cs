@@ -63,6 +63,18 @@ namespace Earshot.Detection
         /// <param name="features">The features.</param>
         public void Update(SignatureFeatures features)
         {
+            _logOdds += (Judge(features) - _logOdds) >> 1;
+            for (int k = 0; k < _scores.Length; k++)
+            {
+                _smoothed[k] += (_scores[k] - _smoothed[k]) >> 3;
+            }
+        }
+
+        /// <summary>Compares features with the profiles, without remembering them.</summary>
+        /// <param name="features">The features.</param>
+        /// <returns>The natural log-odds for a threat, Q8.</returns>
+        public int Judge(SignatureFeatures features)
+        {
             int[] scores = _scores;
             _set.Evaluate(features.Values, _hidden, scores);
             int threats = LogSum.Nothing;
@@ -77,14 +89,11 @@ namespace Earshot.Detection
                 {
                     others = LogSum.Of(others, scores[k]);
                 }
-
-                _smoothed[k] += (scores[k] - _smoothed[k]) >> 3;
             }
 
             int logOdds = threats - others;
             logOdds = logOdds < Limit ? logOdds : Limit;
-            logOdds = logOdds > -Limit ? logOdds : -Limit;
-            _logOdds += (logOdds - _logOdds) >> 1;
+            return logOdds > -Limit ? logOdds : -Limit;
         }
     }
 }
