@@ -17,6 +17,8 @@ internal static class FalseAlarmTable
 
     private static readonly double[] s_shares = [1e-1, 1e-2, 1e-3, 1e-4, 1e-5];
 
+    private static readonly (double Hours, string Name)[] s_periods = [(1.0, "an hour"), (24.0, "a day"), (24.0 * 365.0, "a year")];
+
     /// <summary>Writes the table.</summary>
     /// <param name="counts">What was counted.</param>
     /// <param name="terminal">Where output goes.</param>
@@ -52,8 +54,8 @@ internal static class FalseAlarmTable
         }
 
         console.Write(table);
-        string thresholds = string.Join(", ", new[] { (1.0, "an hour"), (24.0, "a day"), (24.0 * 365.0, "a year") }
-            .Select(one => Text($"{law.Evidence(FramesPerAlarm / (FramesPerHour * one.Item1)):F2} one {one.Item2}")));
+        string thresholds = string.Join(", ", s_periods
+            .Select(one => Text($"{law.Evidence(FramesPerAlarm / (FramesPerHour * one.Hours)):F2} one {one.Name}")));
         terminal.WriteLine(Text($"An alarm is a run of frames above with gaps below 2 s. By the law, a threshold alone would let through: at {thresholds}."));
         terminal.WriteLine(Text($"The node decides by the matcher, not by this: {counts.Onsets} onsets in these {hours:F0} h (at most {PoissonLimit.Upper(counts.Onsets) / hours:0.000} an hour, 95 %); largest log-odds {counts.LargestLogOdds:F2}."));
     }

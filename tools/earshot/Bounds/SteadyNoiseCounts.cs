@@ -17,7 +17,7 @@ public sealed class SteadyNoiseCounts
     private const int HoldFrames = 8;
 
     private readonly long[] _frames = new long[Levels];
-    private readonly double[] _squares = new double[Levels];
+    private readonly double[] _variance = Enumerable.Repeat(double.PositiveInfinity, Levels).ToArray();
     private readonly long[] _alarms = new long[Levels];
     private readonly long[] _last = Enumerable.Repeat(-1L - HoldFrames, Levels).ToArray();
 
@@ -50,7 +50,10 @@ public sealed class SteadyNoiseCounts
             sum._frames[level] = streams.Sum(one => one._frames[level]);
             sum._alarms[level] = streams.Sum(one => one._alarms[level]);
             double mean = (double)sum._frames[level] / streams.Count;
-            sum._squares[level] = streams.Sum(one => (one._frames[level] - mean) * (one._frames[level] - mean));
+            if (streams.Count > 1)
+            {
+                sum._variance[level] = streams.Sum(one => (one._frames[level] - mean) * (one._frames[level] - mean)) * streams.Count / (streams.Count - 1.0);
+            }
         }
 
         return sum;
@@ -84,8 +87,8 @@ public sealed class SteadyNoiseCounts
 
     /// <summary>Gets the standard error of <see cref="Share"/>, as a share of it, by how the streams differ.</summary>
     /// <param name="level">An index of <see cref="Evidence"/>.</param>
-    /// <returns>The relative standard error; infinite where no frame was above.</returns>
-    public double RelativeError(int level) => _frames[level] == 0 ? double.PositiveInfinity : Math.Sqrt(_squares[level]) / _frames[level];
+    /// <returns>The relative standard error; infinite where no frame was above, and for a single stream.</returns>
+    public double RelativeError(int level) => _frames[level] == 0 ? double.PositiveInfinity : Math.Sqrt(_variance[level]) / _frames[level];
 
     /// <summary>Gets the mean number of frames in which an alarm at a level is above it.</summary>
     /// <param name="level">An index of <see cref="Evidence"/>.</param>
