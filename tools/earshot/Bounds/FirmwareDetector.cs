@@ -1,3 +1,4 @@
+using System;
 using Earshot.Detection;
 using Earshot.Dsp;
 
@@ -17,26 +18,17 @@ internal sealed class FirmwareDetector : ITrialDetector
     private readonly int[] _evidence = new int[CombGrid.Count];
 
     /// <summary>Initializes a new instance of the <see cref="FirmwareDetector"/> class.</summary>
-    /// <param name="floor">A floor; in trials one that knows the noise.</param>
-    public FirmwareDetector(NoiseFloor floor)
+    /// <param name="settled">A floor that knows the noise; it does not learn from a trial.</param>
+    public FirmwareDetector(NoiseFloor settled)
     {
-        _floor = floor;
+        _floor = settled;
     }
 
-    /// <summary>Gets the accumulated evidence of the best comb, the prior of the dive class counted in, Q8 log2.</summary>
-    public int Evidence => _tracker.Evidence;
+    /// <summary>Gets the accumulated evidence of the best comb, the prior of the dive class counted in, log2.</summary>
+    public double Statistic => _tracker.Evidence / 256.0;
 
-    /// <inheritdoc/>
-    public double Statistic => Evidence / 256.0;
-
-    /// <summary>Gets the matcher's smoothed log-odds of the last frame, Q8.</summary>
-    public int LogOdds => _follower.Matcher.LogOdds;
-
-    /// <summary>Gets the largest of them since <see cref="Restart"/>: an onset waits for no more than one frame.</summary>
+    /// <summary>Gets the largest of the matcher's smoothed log-odds since <see cref="Restart"/>, Q8: an onset waits for no more than one frame.</summary>
     public int LargestLogOdds { get; private set; } = int.MinValue;
-
-    /// <summary>Gets a value indicating whether a presence has begun in the last frame.</summary>
-    public bool IsOnset => _follower.Event == PresenceEvent.Onset;
 
     /// <inheritdoc/>
     public void Restart()
@@ -47,18 +39,13 @@ internal sealed class FirmwareDetector : ITrialDetector
     }
 
     /// <inheritdoc/>
-    public void Add(TrialFrame frame) => Hear(frame.Levels, learn: false);
-
-    /// <summary>Takes in the next frame of a sound that goes on.</summary>
-    /// <param name="frame">The frame.</param>
-    public void Follow(TrialFrame frame) => Hear(frame.Levels, learn: !_follower.Presence.Present);
-
-    private void Hear(short[] levels, bool learn)
+    public void Add(TrialFrame frame)
     {
-        _floor.Whiten(levels, _whitened, learn);
+        _floor.Whiten(frame.Levels, _whitened, learn: false);
         _comb.Score(_whitened, _evidence);
         _tracker.Update(_evidence);
-        _follower.Update(levels, _whitened, _tracker, _tracker.Best);
-        LargestLogOdds = LogOdds > LargestLogOdds ? LogOdds : LargestLogOdds;
+        int best = _tracker.Best;
+        _follower.Update(frame.Levels, _whitened, _tracker, best, _tracker.BestBeside(best), mayBegin: true);
+        LargestLogOdds = Math.Max(LargestLogOdds, _follower.Matcher.LogOdds);
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Earshot.Detection;
+using Earshot.Dsp;
 
 namespace Earshot.Tools.Bounds;
 
@@ -38,8 +39,14 @@ public static class SteadyNoise
 
     private static SteadyNoiseCounts Stream(ulong seed, CancellationToken stop)
     {
+        // The node's whole detector decides; the evidence that it decides by comes from the same stages beside it.
+        Detector node = new(BuiltInProfiles.Signatures);
+        NoiseFloor floor = new();
+        HarmonicComb comb = new();
+        CombTracker tracker = new();
+        short[] whitened = new short[FrameFormat.EndBin];
+        int[] evidence = new int[CombGrid.Count];
         TrialFrame frame = new(TrialComb.EqualLines);
-        FirmwareDetector detector = new(new NoiseFloor());
         SteadyNoiseCounts counts = new();
         frame.Start(seed, withComb: false);
         for (int i = -SettlingFrames; i < StreamFrames; i++)
@@ -47,10 +54,16 @@ public static class SteadyNoise
             stop.ThrowIfCancellationRequested();
             frame.Next();
             frame.Mix(0.0);
-            detector.Follow(frame);
+            floor.Whiten(frame.Levels, whitened, learn: !node.Present);
+            comb.Score(whitened, evidence);
+            tracker.Update(evidence);
+            node.Process(frame.Levels);
             if (i >= 0)
             {
-                counts.Add(detector.Evidence, detector.LogOdds, detector.IsOnset);
+                counts.Add(
+                    tracker.Evidence,
+                    Math.Max(node.First.Matcher.LogOdds, node.Second.Matcher.LogOdds),
+                    node.First.Event == PresenceEvent.Onset || node.Second.Event == PresenceEvent.Onset);
             }
         }
 
