@@ -16,6 +16,7 @@ namespace Earshot.Tests.Node
         /// <summary>Half the delay of a pair for a source straight along its axis: 0.25 m at 343 m/s.</summary>
         private const int Half = 729;
         private const int Frames = 40;
+        private const int SecondFrom = 8;
 
         [TestMethod]
         public static void Engines_twoAtOnce_areTwoPresencesWithARateAndABearingEach()
@@ -63,7 +64,8 @@ namespace Earshot.Tests.Node
                 Tones.AddComb(pair1, 1, sample, First, Tones.EngineLines, -Half);
                 Tones.AddComb(pair2, 0, sample, First, Tones.EngineLines, 0);
                 Tones.AddComb(pair2, 1, sample, First, Tones.EngineLines, 0);
-                if (both)
+                // Combs of one strength that set in together are told from a bell by nobody: the second comes later.
+                if (both && i >= FrameFormat.BlocksPerFrame * SecondFrom)
                 {
                     Tones.AddComb(pair1, 0, sample, Second, Tones.EngineLines, 0);
                     Tones.AddComb(pair1, 1, sample, Second, Tones.EngineLines, 0);

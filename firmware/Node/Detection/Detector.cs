@@ -80,54 +80,33 @@ namespace Earshot.Detection
             if (present)
             {
                 Follow(levels, best, other);
-            }
-            else
-            {
-                Search(levels, best, other);
-            }
-        }
-
-        /// <summary>
-        /// Nothing is present: the best comb must lead the others, as an engine does and a bell or a voice does not. Two engines
-        /// that set in together hide each other from that rule; they are let in when each of them alone would be.
-        /// </summary>
-        private void Search(short[] levels, int best, int other)
-        {
-            _first.Update(levels, _whitened, _tracker, best, other, true);
-            int evidence = _tracker.Sums[best];
-            int rival = _tracker.Sums[other];
-            if (_first.Presence.Present || rival < WorthALook || 2 * rival < evidence)
-            {
-                _second.Rest();
                 return;
             }
 
-            bool alike = _first.JudgeAlone(evidence) >= PresenceTracker.OnsetLogOdds;
-            FollowBeside(_second, _first, levels, other, alike);
+            // The best comb must lead the others, as an engine does and a bell or a voice does not.
+            _first.Update(levels, _whitened, _tracker, best, other);
+            _second.Rest();
         }
 
-        /// <summary>Something is present: who leads is known, and both combs are looked at apart from each other.</summary>
+        /// <summary>
+        /// Something is present: a second comb is looked at apart from the first, and the first apart from the second once that
+        /// is present too.
+        /// </summary>
         private void Follow(short[] levels, int best, int other)
         {
             bool crossed = IsCrossed(best, other);
             SourceFollower stronger = crossed ? _second : _first;
             SourceFollower weaker = crossed ? _first : _second;
-            stronger.Update(levels, _whitened, _tracker, best, -1, true);
+            stronger.Update(levels, _whitened, _tracker, best, weaker.Presence.Present ? -1 : other);
             if (!weaker.Presence.Present && _tracker.Sums[other] < WorthALook)
             {
                 weaker.Rest();
                 return;
             }
 
-            FollowBeside(weaker, stronger, levels, other, true);
-        }
-
-        /// <summary>Lets a follower look at the spectrum without the lines of another's comb.</summary>
-        private void FollowBeside(SourceFollower follower, SourceFollower another, short[] levels, int hypothesis, bool mayBegin)
-        {
-            _mask.Hide(_whitened, another.Order);
-            follower.Update(levels, _whitened, _tracker, hypothesis, -1, mayBegin);
-            _mask.Restore(_whitened, another.Order);
+            _mask.Hide(_whitened, stronger.Order);
+            weaker.Update(levels, _whitened, _tracker, other, -1);
+            _mask.Restore(_whitened, stronger.Order);
         }
 
         /// <summary>

@@ -41,16 +41,6 @@ namespace Earshot.Detection
             _unsteadiness = 0;
         }
 
-        /// <summary>Sets the lead of the comb over the others.</summary>
-        /// <param name="lead">The lead, Q8.</param>
-        /// <returns>The lead before.</returns>
-        public int SetLead(int lead)
-        {
-            int before = _values[LeadFeature];
-            _values[LeadFeature] = lead;
-            return before;
-        }
-
         /// <summary>Takes in what a frame shows at a comb.</summary>
         /// <param name="order">The order spectrum at the comb.</param>
         /// <param name="shape">Its shape.</param>

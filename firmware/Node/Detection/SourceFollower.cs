@@ -79,27 +79,14 @@ namespace Earshot.Detection
         /// <param name="tracker">The evidence of all combs.</param>
         /// <param name="hypothesis">The comb to follow, an index of <see cref="CombGrid"/>.</param>
         /// <param name="rival">The best comb that is no relative of it, or -1 to look at it apart from all others.</param>
-        /// <param name="mayBegin">Whether a presence may begin with this frame.</param>
-        public void Update(short[] levels, short[] whitened, CombTracker tracker, int hypothesis, int rival, bool mayBegin)
+        public void Update(short[] levels, short[] whitened, CombTracker tracker, int hypothesis, int rival)
         {
             _deciHertz = CombGrid.DeciHertz(hypothesis);
             _order.Measure(whitened, hypothesis);
             _shape.Measure(levels, whitened, _order);
             _features.Update(_order, _shape, tracker, hypothesis, rival);
             _matcher.Update(_features);
-            int logOdds = _matcher.LogOdds;
-            _event = _presence.Update(mayBegin || logOdds < PresenceTracker.OnsetLogOdds ? logOdds : PresenceTracker.OnsetLogOdds - 1);
-        }
-
-        /// <summary>Judges the comb of the last frame as if it stood alone.</summary>
-        /// <param name="evidence">Its evidence, Q8.</param>
-        /// <returns>The natural log-odds for a threat, Q8.</returns>
-        public int JudgeAlone(int evidence)
-        {
-            int lead = _features.SetLead(evidence);
-            int logOdds = _matcher.Judge(_features);
-            _features.SetLead(lead);
-            return logOdds;
+            _event = _presence.Update(_matcher.LogOdds);
         }
     }
 }

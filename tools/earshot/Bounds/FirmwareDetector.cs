@@ -45,7 +45,7 @@ internal sealed class FirmwareDetector : ITrialDetector
         _comb.Score(_whitened, _evidence);
         _tracker.Update(_evidence);
         int best = _tracker.Best;
-        _follower.Update(frame.Levels, _whitened, _tracker, best, _tracker.BestBeside(best), mayBegin: true);
+        _follower.Update(frame.Levels, _whitened, _tracker, best, _tracker.BestBeside(best));
         LargestLogOdds = Math.Max(LargestLogOdds, _follower.Matcher.LogOdds);
     }
 }
