@@ -7,7 +7,8 @@ namespace Earshot.Detection
     public sealed class Detector
     {
         /// <summary>
-        /// A second comb is looked at when its evidence stands above this, Q8: the best of all combs in noise is at 140.
+        /// A second comb is looked at when its evidence stands above this, Q8 (the best of all combs in noise is at 140), and above
+        /// three quarters of the first one's: what a single engine leaves beside its lines stays below that.
         /// </summary>
         private const int WorthALook = 256;
 
@@ -98,7 +99,8 @@ namespace Earshot.Detection
             SourceFollower stronger = crossed ? _second : _first;
             SourceFollower weaker = crossed ? _first : _second;
             stronger.Update(levels, _whitened, _tracker, best, weaker.Presence.Present ? -1 : other);
-            if (!weaker.Presence.Present && _tracker.Sums[other] < WorthALook)
+            int evidence = _tracker.Sums[other];
+            if (!weaker.Presence.Present && (evidence < WorthALook || 4 * evidence < 3 * _tracker.Sums[best]))
             {
                 weaker.Rest();
                 return;

@@ -6,8 +6,8 @@ namespace Earshot.Detection
         /// <summary>Log-odds, Q8, from which a frame is an onset: e^2.75 : 1; docs/measurements.md has what other thresholds would hear and fire on.</summary>
         public const int OnsetLogOdds = 704;
 
-        /// <summary>Log-odds, Q8, above which a presence goes on: e : 1.</summary>
-        public const int HoldLogOdds = 256;
+        /// <summary>Log-odds, Q8, above which a presence goes on: e^1.5 : 1.</summary>
+        public const int HoldLogOdds = 384;
 
         /// <summary>A presence ends after this many frames below <see cref="HoldLogOdds"/>: 2 s.</summary>
         private const int HoldFrames = 8;
