@@ -83,7 +83,7 @@ public sealed class PresenceTests
     }
 
     [TestMethod]
-    [DataRow(200.0)]
+    [DataRow(500.0)]
     public void Flypast_withItsGlide_isOnePresenceAtTheHeardRate(double distance)
     {
         const double Rate = 105.0;

@@ -49,7 +49,8 @@ internal sealed class ReplayReport
             facts.Add(("placed", placed));
         }
 
-        RecordingReport report = new(recording.Name, threats, trace, facts, [.. messages]);
+        string type = messages.Count > 0 ? messages[0].Message.Type : threats;
+        RecordingReport report = new(recording.Name, type, trace, facts, [.. messages]);
         string id = string.Create(CultureInfo.InvariantCulture, $"recording-{_links.Count + 1}");
         _articles.Append(RecordingArticle.Write(report, id));
         _links.Add($"<li><a href=\"#{id}\">{WebUtility.HtmlEncode(recording.Name)}</a>: {(trace.Onsets > 0 ? "heard" : "nothing reported")}</li>\n");
