@@ -18,32 +18,49 @@ internal sealed class Listening
     // White noise at each microphone; -79 dBFS in a bin of 3.9 Hz.
     private const double QuietLevel = -49.0;
 
-    private Listening(IReadOnlyList<HeardFrame> frames)
+    private Listening(IReadOnlyList<HeardFrame> frames, IReadOnlyList<HeardFrame> beside)
     {
         Frames = frames;
+        Beside = beside;
     }
 
+    /// <summary>Gets what the first follower made of each frame: the one that searches.</summary>
     public IReadOnlyList<HeardFrame> Frames { get; }
 
-    /// <summary>Gets the onsets and updates.</summary>
-    public IEnumerable<HeardFrame> Reports => Frames.Where(frame => frame.What is PresenceEvent.Onset or PresenceEvent.Update);
+    /// <summary>Gets what the second one made of it, which looks for another source beside that of the first.</summary>
+    public IReadOnlyList<HeardFrame> Beside { get; }
 
-    public int Onsets => Frames.Count(frame => frame.What == PresenceEvent.Onset);
+    /// <summary>Gets the onsets and updates of the first.</summary>
+    public IEnumerable<HeardFrame> Reports => ReportsOf(Frames);
+
+    /// <summary>Gets the onsets and updates of both.</summary>
+    public IEnumerable<HeardFrame> AllReports => ReportsOf(Frames.Concat(Beside));
+
+    /// <summary>Gets the number of onsets of the first.</summary>
+    public int Onsets => Reports.Count(frame => frame.What == PresenceEvent.Onset);
+
+    /// <summary>Gets how long the longest presence of the first follower lasted, in seconds.</summary>
+    public double LongestPresence => Frames
+        .Where(frame => frame.Present)
+        .GroupBy(frame => frame.Number)
+        .Select(frames => frames.Count() * SimulatedEar.FrameSeconds)
+        .DefaultIfEmpty()
+        .Max();
 
     /// <summary>Lets a node with the shipped profile listen.</summary>
     public static Listening To(double seconds, Microphones microphones)
     {
         SimulatedEar ear = new(microphones, BuiltInProfiles.Signatures);
         List<HeardFrame> frames = [];
+        List<HeardFrame> beside = [];
         while (ear.Time < seconds)
         {
-            PresenceEvent what = ear.HearFrame();
-            Detector detector = ear.Analyzer.Detector;
-            frames.Add(new HeardFrame(
-                ear.Time, what, detector.First.Presence.Present, detector.First.Order.CentiHertz / 100.0, detector.First.Matcher.LogOdds / 256.0, ear.Analyzer.Windy));
+            ear.HearFrame();
+            frames.Add(FrameOf(ear, ear.Analyzer.Detector.First));
+            beside.Add(FrameOf(ear, ear.Analyzer.Detector.Second));
         }
 
-        return new Listening(frames);
+        return new Listening(frames, beside);
     }
 
     /// <summary>Makes a drone that wanders about a rate.</summary>
@@ -82,6 +99,13 @@ internal sealed class Listening
         }
     }
 
+    /// <summary>Measures in which share of the frames after some seconds a presence is reported at a rate, by whichever follower.</summary>
+    public double ShareAt(double rate, double seconds)
+    {
+        bool[] at = [.. Frames.Zip(Beside, (one, other) => (one, other)).Where(pair => pair.one.Time > seconds).Select(pair => pair.one.IsPresentAt(rate) || pair.other.IsPresentAt(rate))];
+        return at.Count(present => present) / (double)at.Length;
+    }
+
     /// <summary>Asserts that from some seconds on the comb that is tracked lies within 3 % of the true rate in every frame.</summary>
     public void AssertTracked(double rate, double seconds)
     {
@@ -90,6 +114,17 @@ internal sealed class Listening
             Assert.AreEqual(rate, frame.ShaftRate, 0.03 * rate, Text($"at {frame.Time:F1} s"));
         }
     }
+
+    private static IEnumerable<HeardFrame> ReportsOf(IEnumerable<HeardFrame> frames) => frames.Where(frame => frame.What is PresenceEvent.Onset or PresenceEvent.Update);
+
+    private static HeardFrame FrameOf(SimulatedEar ear, SourceFollower follower) => new(
+        ear.Time,
+        follower.Event,
+        follower.Presence.Present,
+        follower.Presence.Number,
+        follower.Order.CentiHertz / 100.0,
+        follower.Matcher.LogOdds / 256.0,
+        ear.Analyzer.Windy);
 
     private static string Text(System.FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

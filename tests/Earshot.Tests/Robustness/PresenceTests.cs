@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Earshot.Detection;
+using Earshot.Tools;
 using Earshot.Tools.Placing;
 using Earshot.Tools.Simulation;
 using Earshot.Tools.Simulation.Engines;
@@ -27,6 +29,7 @@ public sealed class PresenceTests
     [TestMethod]
     [DataRow(88.0)]
     [DataRow(105.0)]
+    [DataRow(120.0)]
     public void Drone_thatLoitersForFiveMinutes_isReportedToTheEnd(double rate)
     {
         Listening heard = Listening.To(300.0, new Microphones(Listening.Drone(rate), Listening.Quiet()));
@@ -36,31 +39,25 @@ public sealed class PresenceTests
         Assert.IsGreaterThan(6, heard.Reports.Count(report => report.Time > 290.0));
     }
 
+    // Two seconds below the threshold, and the memory of the features and of the faint before that.
     [TestMethod]
     public void Drone_thatFallsSilent_endsWithinFiveSecondsAndDoesNotComeBack()
     {
-        ISound sound = new SoundMix().Add(Listening.Drone(), time => time < 20.0 ? 0.0 : double.NegativeInfinity);
+        double[] after = new double[15];
+        for (int i = 0; i < after.Length; i++)
+        {
+            ISound sound = new SoundMix().Add(Listening.Drone(90.0 + (2.0 * i), seed: (ulong)i), time => time < 20.0 ? 0.0 : double.NegativeInfinity);
 
-        Listening heard = Listening.To(60.0, new Microphones(sound, Listening.Quiet()));
+            Listening heard = Listening.To(50.0, new Microphones(sound, Listening.Quiet(1, (ulong)i)));
 
-        HeardFrame end = heard.Frames.Single(frame => frame.What == PresenceEvent.End);
-        Assert.IsGreaterThan(20.0, end.Time);
-        Assert.IsLessThan(25.0, end.Time);
-        Assert.AreEqual(1, heard.Onsets);
-    }
+            after[i] = heard.Frames.Single(frame => frame.What == PresenceEvent.End).Time - 20.0;
+            Assert.AreEqual(1, heard.Onsets);
+        }
 
-    [TestMethod]
-    [DataRow(92.0, 111.0)]
-    [DataRow(86.0, 121.0)]
-    [DataRow(100.0, 107.0)]
-    public void Drones_twoAtOnce_areAtLeastOnePresenceAtARateOfTheirs(double one, double other)
-    {
-        ISound sound = new SoundMix().Add(Listening.Drone(one, seed: 1)).Add(Listening.Drone(other, seed: 2));
-
-        Listening heard = Listening.To(60.0, new Microphones(sound, Listening.Quiet()));
-
-        Assert.IsGreaterThanOrEqualTo(1, heard.Onsets);
-        heard.AssertRates(one, other);
+        Console.WriteLine($"median {Statistics.Median(after):F1} s, at most {after.Max():F1} s");
+        Assert.IsGreaterThan(0.0, after.Min());
+        Assert.IsLessThanOrEqualTo(5.0, Statistics.Median(after));
+        Assert.IsLessThan(9.0, after.Max());
     }
 
     [TestMethod]
@@ -69,37 +66,74 @@ public sealed class PresenceTests
     [DataRow(10.0)]
     [DataRow(14.0)]
     [DataRow(20.0)]
-    public void Cruise_ofAMinute_neverFlipsToTheOctave(double oddBelowEven)
+    public void Cruise_ofAMinute_isOnePresenceThatNeverFlipsToTheOctave(double oddBelowEven)
     {
         foreach (double rate in new[] { 86.0, 105.0, 117.0 })
         {
             EngineModel model = EngineModels.Shahed136 with { Lines = LineLadder.EvenOdd(22, 3.0, oddBelowEven, -oddBelowEven) };
             Listening heard = Listening.To(60.0, new Microphones(Listening.Drone(rate, -40.0, model: model), Listening.Quiet()));
 
-            // The comb that is tracked, whether the matcher takes it for a drone or not.
+            heard.AssertHeldFrom(3.0, $"{rate} Hz");
             heard.AssertTracked(rate, 4.0);
             heard.AssertRates(rate);
         }
     }
 
+    // The shaft rate glides by up to v^2 f / (c r): 1.6 Hz/s at 500 m, 0.8 Hz/s at 1,000 m.
     [TestMethod]
-    [DataRow(500.0)]
-    public void Flypast_withItsGlide_isOnePresenceAtTheHeardRate(double distance)
+    [DataRow(500.0, 90.0)]
+    [DataRow(500.0, 105.0)]
+    [DataRow(500.0, 115.0)]
+    [DataRow(1000.0, 105.0)]
+    public void Flypast_withItsGlide_isOnePresenceAtTheHeardRate(double distance, double rate)
     {
-        const double Rate = 105.0;
-        Position speed = new(51.0, 0.0, 0.0);
-        FlightPath path = new(new Position(-51.0 * 15.0, distance, 0.0), speed, 340.0);
-        PassingEngine drone = new(EngineSource.Cruising(EngineModels.Shahed136, Rate, 1), path, default, -40.0);
+        FlightPath path = Flypast(distance, rate, 1, out Listening heard);
 
-        Listening heard = Listening.To(30.0, new Microphones(drone, Listening.Quiet()));
+        heard.AssertHeldFrom(3.0);
+        AssertHeardRates(heard.Reports, path, rate, 0.025);
+    }
 
-        heard.AssertHeldFrom(4.0);
-        foreach (HeardFrame report in heard.Reports)
+    // The shaft rate glides by 3.4 to 4.4 Hz/s: more than the memories follow. The drone may come back under another number,
+    // but soon.
+    [TestMethod]
+    [DataRow(90.0)]
+    [DataRow(105.0)]
+    [DataRow(115.0)]
+    public void Flypast_at200Metres_isHeardAtItsRateBeforeAndAfterWithAGapOfTwoSecondsAtMost(double rate)
+    {
+        for (ulong seed = 1; seed <= 3; seed++)
         {
-            // The frame's middle; the closing speed at the moment of emission. The wander is 0.6 %.
-            Position away = path.At(path.EmissionTime(default, report.Time - 0.128));
-            double doppler = 1.0 / (1.0 + (away.Dot(speed) / away.Length / 340.0));
-            Assert.AreEqual(Rate * doppler, report.ShaftRate, 0.025 * Rate, $"at {report.Time} s");
+            FlightPath path = Flypast(200.0, rate, seed, out Listening heard);
+
+            double[] present = [.. heard.Frames.Concat(heard.Beside).Where(frame => frame.IsPresentAt(HeardRate(path, rate, frame.Time))).Select(frame => frame.Time).Order()];
+            double gap = present.Zip(present.Skip(1), (before, after) => after - before).Max();
+            Console.WriteLine($"{rate} Hz: from {present[0]:F1} to {present[^1]:F1} s with a gap of {gap:F1} s");
+            Assert.IsLessThan(3.0, present[0]);
+            Assert.IsGreaterThan(29.5, present[^1]);
+            Assert.IsLessThanOrEqualTo(2.0, gap);
         }
+    }
+
+    private static FlightPath Flypast(double distance, double rate, ulong seed, out Listening heard)
+    {
+        FlightPath path = new(new Position(-51.0 * 15.0, distance, 0.0), new Position(51.0, 0.0, 0.0), 340.0);
+        PassingEngine drone = new(EngineSource.Cruising(EngineModels.Shahed136, rate, seed), path, default, -40.0);
+        heard = Listening.To(30.0, new Microphones(drone, Listening.Quiet(1, seed)));
+        return path;
+    }
+
+    private static void AssertHeardRates(IEnumerable<HeardFrame> reports, FlightPath path, double rate, double within)
+    {
+        foreach (HeardFrame report in reports)
+        {
+            Assert.AreEqual(HeardRate(path, rate, report.Time), report.ShaftRate, within * rate, $"at {report.Time} s");
+        }
+    }
+
+    // At the middle of a frame, by the closing speed at the moment of emission. The wander is 0.6 %.
+    private static double HeardRate(FlightPath path, double rate, double frameEnd)
+    {
+        Position away = path.At(path.EmissionTime(default, frameEnd - (SimulatedEar.FrameSeconds / 2.0)));
+        return rate / (1.0 + (away.Dot(path.Velocity) / away.Length / path.SpeedOfSound));
     }
 }

@@ -10,6 +10,8 @@ namespace Earshot.Tests.Simulation;
 [TestClass]
 public sealed class OnsetRampTests
 {
+    private const int Onsets = 41;
+
     [TestMethod]
     [DataRow(2.0, 1)]
     [DataRow(4.0, 1)]
@@ -62,6 +64,35 @@ public sealed class OnsetRampTests
         Assert.AreEqual(latency, ramp.Latency(BuiltInProfiles.Signatures, 1));
         Assert.IsGreaterThan(-ramp.BoundTime, latency);
         Assert.IsLessThan(30.0 / 4.0, latency);
+    }
+
+    // A drone that comes out from behind an edge; docs/robustness.md has where that rate comes from.
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(2)]
+    public void MedianLatency_ofADroneThatComesOutFromBehindAnEdge_isAtMostAHalfOverASecond(int microphones)
+    {
+        double latency = new OnsetRamp(EngineModels.Shahed136, 10.0, microphones).MedianLatency(BuiltInProfiles.Signatures, Onsets);
+
+        Console.WriteLine($"10 dB/s, {microphones}: {latency:F2} s");
+        Assert.IsLessThanOrEqualTo(1.5, latency);
+    }
+
+    // Across open ground the level rises more slowly, and what the decision needs over the bound takes its time.
+    [TestMethod]
+    [DataRow(1.0, 10.0)]
+    [DataRow(2.0, 11.0)]
+    [DataRow(4.0, 14.0)]
+    [DataRow(6.0, 15.0)]
+    public void MedianLatency_ofASlowRamp_isWhatTheDecisionNeedsOverTheBound(double slope, double decibels)
+    {
+        foreach (int microphones in new[] { 1, 2 })
+        {
+            double latency = new OnsetRamp(EngineModels.Shahed136, slope, microphones).MedianLatency(BuiltInProfiles.Signatures, Onsets);
+
+            Console.WriteLine($"{slope} dB/s, {microphones}: {latency:F2} s, {slope * latency:F1} dB");
+            Assert.IsLessThanOrEqualTo(decibels, slope * latency, $"{microphones}");
+        }
     }
 
     // |sum of x e^(-j 2 pi f t)|^2.

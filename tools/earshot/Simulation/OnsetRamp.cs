@@ -15,7 +15,7 @@ namespace Earshot.Tools.Simulation;
 /// </summary>
 /// <remarks>
 /// The bound knows the lines and adds up the powers of the eight strongest over four frames and all microphones, with
-/// 10^-3 false alarms a frame over 150 independent shaft rates; it depends on the lines' SNR only through their mean,
+/// 10^-3 false alarms a frame over 300 independent shaft rates; it depends on the lines' SNR only through their mean,
 /// here that of the last four frames' time, in a rectangular window of a frame.
 /// </remarks>
 public sealed class OnsetRamp
@@ -27,7 +27,7 @@ public sealed class OnsetRamp
     public const int Frames = 4;
 
     /// <summary>False alarms of the bound, a frame and shaft rate.</summary>
-    public const double FalseAlarms = 1e-3 / 150.0;
+    public const double FalseAlarms = 1e-3 / 300.0;
 
     private const double Detections = 0.5;
     private const double NoiseLevel = -49.0;
