@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Earshot.Tools.Bounds;
 using Earshot.Tools.Budget;
+using Earshot.Tools.Commissioning;
 using Earshot.Tools.Demo;
 using Earshot.Tools.Learning;
 using Earshot.Tools.Replay;
@@ -28,6 +29,7 @@ public static class CommandLine
         {
             BoundsCommand.Create(terminal),
             BudgetCommand.Create(terminal),
+            CommissionCommand.Create(terminal),
             DemoCommand.Create(terminal),
             LearnCommand.Create(terminal),
             ReplayCommand.Create(terminal),

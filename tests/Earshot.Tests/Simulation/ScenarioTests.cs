@@ -68,6 +68,11 @@ public sealed class ScenarioTests
     [DataRow("\"duration\": 10", "\"duration\": 10, \"duration\": 11", "duration stands there twice")]
     [DataRow("\"duration\": 10,", "\"duration\": 10", "line 1, byte 17: not JSON")]
     [DataRow("\"duration\": 10", "\"duration\": 10, \"start\": \"today\"", "start must be a UTC date and time")]
+    [DataRow("\"array\": \"pair\"", "\"array\": \"pair\", \"faults\": {\"order\": [1, 0, 2, 3]}", "nodes[1].faults.order must be a list in [ ] of 2 numbers from 0 to 1")]
+    [DataRow("\"array\": \"pair\"", "\"array\": \"pair\", \"faults\": {\"order\": [1, 1]}", "nodes[1].faults.order must name each microphone once")]
+    [DataRow("\"array\": \"pair\"", "\"array\": \"pair\", \"faults\": {\"dead\": [0.5]}", "nodes[1].faults.dead takes whole numbers")]
+    [DataRow("\"array\": \"pair\"", "\"array\": \"pair\", \"faults\": {\"gain\": 3}", "nodes[1].faults.gain must be a list in [ ] of 2 numbers from -60 to 20")]
+    [DataRow("\"kind\": \"white\"", "\"kind\": \"white\", \"field\": \"free\"", "nodes[1].bed.field must be independent or diffuse")]
     [DataRow("\"duration\": 10", "\"duration\": 10, \"seed\": 1.5", "seed must be a whole number from 0")]
     public void Read_aBadFile_isRefusedInOneLineThatSaysWhere(string part, string instead, string expected)
     {

@@ -125,6 +125,34 @@ internal sealed class JsonFields
             : throw Fault(At(name), wanted);
     }
 
+    /// <summary>Reads a list of numbers.</summary>
+    /// <param name="name">The field.</param>
+    /// <param name="fewest">The fewest that it takes.</param>
+    /// <param name="most">The most.</param>
+    /// <param name="lowest">The lowest number.</param>
+    /// <param name="highest">The highest.</param>
+    /// <returns>The numbers, or <see langword="null"/> where the field is missing.</returns>
+    public IReadOnlyList<double>? Numbers(string name, int fewest, int most, double lowest, double highest)
+    {
+        if (!Has(name))
+        {
+            return null;
+        }
+
+        string count = fewest == most ? $"{most}" : $"{fewest} to {most}";
+        string wanted = string.Create(CultureInfo.InvariantCulture, $"must be a list in [ ] of {count} numbers from {lowest} to {highest}");
+        JsonElement list = Get(name, wanted);
+        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() < fewest || list.GetArrayLength() > most)
+        {
+            throw Fault(At(name), wanted);
+        }
+
+        return [.. list.EnumerateArray().Select(item =>
+            item.ValueKind == JsonValueKind.Number && item.TryGetDouble(out double number) && number >= lowest && number <= highest
+                ? number
+                : throw Fault(At(name), wanted))];
+    }
+
     /// <summary>Refuses the fields that nobody has asked for.</summary>
     public void Finish()
     {

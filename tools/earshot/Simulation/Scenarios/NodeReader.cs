@@ -15,6 +15,8 @@ internal sealed class NodeReader
     private const double DefaultSelfNoise = 33.0;
 
     private const double Farthest = 200_000.0;
+    private const string Independent = "independent";
+    private const string Diffuse = "diffuse";
 
     private readonly string _file;
     private readonly GeodeticFrame _frame;
@@ -58,8 +60,9 @@ internal sealed class NodeReader
         string? kind = fields.Has("kind") ? fields.Text("kind", $"one of {string.Join(", ", SiteBeds.Names)}", SiteBeds.Names.Contains) : null;
         string? recording = fields.Has("file") ? fields.Text("file", "the name of a recording", text => text.Length > 0) : null;
         double level = fields.Number("level", 0.0, 110.0);
+        string field = fields.Text("field", $"{Independent} or {Diffuse}", text => text is Independent or Diffuse, Independent);
         fields.Finish();
-        return new ScenarioBed(kind, recording is null ? null : Path.Combine(Path.GetDirectoryName(file) ?? string.Empty, recording), level);
+        return new ScenarioBed(kind, recording is null ? null : Path.Combine(Path.GetDirectoryName(file) ?? string.Empty, recording), level, field == Diffuse);
     }
 
     /// <summary>Reads a place: either x and y, or lat and lon, and z.</summary>
@@ -99,10 +102,40 @@ internal sealed class NodeReader
         double clip = fields.Number("clip", 80.0, 150.0, SoundPressure.FullScale);
         double windscreen = fields.Number("windscreen", WindSpectrum.BarePort, 1.0, _windscreen);
         MicrophoneTolerance tolerance = ReadTolerance(fields.Object("tolerance"));
+        ArrayFaults faults = ReadFaults(fields.Object("faults"), layout.MicrophoneCount);
         ScenarioBed? bed = ReadBed(fields.Object("bed"), _file) ?? _bed;
         fields.Finish();
-        return new ScenarioNode(id, place, layout, noise, clip, windscreen, tolerance, bed);
+        return new ScenarioNode(id, place, layout, noise, clip, windscreen, tolerance, faults, bed);
     }
+
+    private static ArrayFaults ReadFaults(JsonFields? fields, int channels)
+    {
+        if (fields is null)
+        {
+            return ArrayFaults.None(channels);
+        }
+
+        ArrayFaults none = ArrayFaults.None(channels);
+        int[] order = Channels(fields, "order", channels, channels) ?? [.. none.Order];
+        if (order.Distinct().Count() != channels)
+        {
+            throw fields.Refused("order", "must name each microphone once");
+        }
+
+        ArrayFaults faults = new(
+            order,
+            Channels(fields, "inverted", 0, channels) ?? [],
+            Channels(fields, "dead", 0, channels) ?? [],
+            fields.Numbers("gain", channels, channels, -60.0, 20.0) ?? none.Gain,
+            fields.Numbers("skew", channels, channels, -1000.0, 1000.0) ?? none.Skew);
+        fields.Finish();
+        return faults;
+    }
+
+    private static int[]? Channels(JsonFields fields, string name, int fewest, int channels) =>
+        fields.Numbers(name, fewest, channels, 0.0, channels - 1.0)?
+            .Select(number => number == (int)number ? (int)number : throw fields.Refused(name, "takes whole numbers"))
+            .ToArray();
 
     private static MicrophoneTolerance ReadTolerance(JsonFields? fields)
     {

@@ -49,9 +49,10 @@ public sealed class NodeRenderer
         int[] clipped = new int[microphones.Count];
         List<TruthRow> truth = [];
         double noiseLevel = 0.0;
+        float[][] beds = Beds(node, microphones);
         Parallel.For(0, microphones.Count, new ParallelOptions { CancellationToken = stop }, m =>
         {
-            float[] sound = Noise(node, m, microphones);
+            float[] sound = Noise(node, m, microphones[m], beds[m]);
             double[] floor = [];
             if (m == 0)
             {
@@ -73,19 +74,28 @@ public sealed class NodeRenderer
                 worked();
             }
 
-            clipped[m] = Deliver(sound, listener.Clip, interleaved, m, microphones.Count);
+            clipped[m] = Deliver(sound, microphones[m], listener.Clip, interleaved, m, microphones.Count);
         });
         return new RenderedNode(listener, heading, microphones, interleaved, truth, noiseLevel, clipped.Sum());
     }
 
-    // Bed and wind by the microphone's gain, then its own noise.
-    private float[] Noise(int node, int microphone, IReadOnlyList<SimulatedMicrophone> microphones)
+    // The bed at each microphone.
+    private float[][] Beds(int node, IReadOnlyList<SimulatedMicrophone> microphones)
     {
         ScenarioNode listener = _scenario.Nodes[node];
-        double gain = SoundLevel.ToAmplitude(microphones[microphone].Gain);
-        float[] sound = listener.Bed is null
+        float[][] beds = [.. microphones.Select((_, m) => listener.Bed is null
             ? new float[_length]
-            : _beds.Samples(listener.Bed, microphone, microphones.Count, _length, Seeds.Of(_scenario.Seed, Seeds.Use.Bed, node, microphone));
+            : _beds.Samples(listener.Bed, m, microphones.Count, _length, Seeds.Of(_scenario.Seed, Seeds.Use.Bed, node, m)))];
+        return listener.Bed is { Diffuse: true }
+            ? DiffuseField.Mix(beds, [.. microphones.Select(microphone => microphone.Place)], _scenario.Air.SoundSpeed)
+            : beds;
+    }
+
+    // Bed and wind by the microphone's gain, then its own noise.
+    private float[] Noise(int node, int microphone, SimulatedMicrophone wired, float[] sound)
+    {
+        ScenarioNode listener = _scenario.Nodes[node];
+        double gain = SoundLevel.ToAmplitude(wired.Gain);
         double[] wind = new double[_length];
         if (_scenario.WindSpeed > 0.0)
         {
@@ -147,16 +157,17 @@ public sealed class NodeRenderer
     }
 
     // Rounds to 16 bits, and clips where the microphone or the format ends; gives the number of samples that were clipped.
-    private static int Deliver(float[] sound, double clip, short[] interleaved, int microphone, int count)
+    private static int Deliver(float[] sound, SimulatedMicrophone wired, double clip, short[] interleaved, int microphone, int count)
     {
         double range = Math.Pow(2.0, 15.0);
         double limit = SoundLevel.ToAmplitude(clip - SoundPressure.FullScale) * range;
         double lowest = Math.Max(short.MinValue, -limit);
         double highest = Math.Min(short.MaxValue, limit);
+        double sign = wired.Dead ? 0.0 : wired.Inverted ? -range : range;
         int clipped = 0;
         for (int i = 0; i < sound.Length; i++)
         {
-            double sample = Math.Round(sound[i] * range);
+            double sample = Math.Round(sound[i] * sign);
             clipped += sample < lowest || sample > highest ? 1 : 0;
             interleaved[(i * count) + microphone] = (short)Math.Clamp(sample, lowest, highest);
         }

@@ -10,6 +10,7 @@ namespace Earshot.Tools.Simulation.Scenarios;
 /// <param name="Clip">The level in dB SPL of a sine that just fills the range of a microphone.</param>
 /// <param name="Windscreen">Diameter of the windscreens in metres.</param>
 /// <param name="Tolerance">How far the microphones differ from one another.</param>
+/// <param name="Faults">What is wrong with its channels.</param>
 /// <param name="Bed">What there is to hear at the site, or <see langword="null"/> for silence.</param>
 public sealed record ScenarioNode(
     string Id,
@@ -19,4 +20,5 @@ public sealed record ScenarioNode(
     double Clip,
     double Windscreen,
     MicrophoneTolerance Tolerance,
+    ArrayFaults Faults,
     ScenarioBed? Bed);

@@ -100,6 +100,8 @@ internal static class SimulationFiles
                 ["z"] = Math.Round(microphone.Place.Up, 5),
                 ["gain"] = Rounded(microphone.Gain),
                 ["delay"] = Rounded(microphone.Delay * 1e6),
+                ["inverted"] = microphone.Inverted,
+                ["dead"] = microphone.Dead,
             })]),
         })]),
         ["sha256"] = new JsonObject(files.Select(file => new KeyValuePair<string, JsonNode?>(file.Key, file.Value))),

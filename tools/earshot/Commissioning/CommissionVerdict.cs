@@ -1,0 +1,267 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Earshot.Tools.Placing;
+using Earshot.Tools.Running;
+
+namespace Earshot.Tools.Commissioning;
+
+/// <summary>Turns measurements into findings and settings.</summary>
+internal sealed class CommissionVerdict
+{
+    // Microphones of +-3 dB differ by less, most of the time.
+    private const double WorstGain = 4.0;
+
+    // A wiring that is less probable is not spoken of.
+    private const double LeastProbability = 0.02;
+
+    // Lengths that differ by less are tape, temperature and a source that is not quite level.
+    private const double WorstLength = 0.08;
+
+    // What a wiring may leave unexplained, as a share of the delay along a pair.
+    private const double WorstResidual = 0.06;
+
+    private const double WorstAngle = 6.0;
+    private const double SurestHeading = 5.0;
+    private const double SurestSkew = 25e-6;
+
+    private readonly CommissionReport _report;
+    private readonly NodeSettings _settings;
+    private readonly double _delay;
+    private readonly IReadOnlyList<PairDelays> _delays;
+    private readonly bool _signsAreOpen;
+    private readonly bool _directed;
+    private readonly List<Finding> _findings = [];
+    private readonly List<(string Field, object Value, string Why)> _fields = [];
+
+    /// <summary>Initializes a new instance of the <see cref="CommissionVerdict"/> class.</summary>
+    /// <param name="report">What was measured.</param>
+    /// <param name="settings">The array as entered.</param>
+    /// <param name="delay">The delay of sound along a pair in seconds.</param>
+    /// <param name="delays">The delays of all looks.</param>
+    /// <param name="signsAreOpen">Whether it is open which of the inverted channels are wrong.</param>
+    /// <param name="directed">Whether somebody said where the sound comes from.</param>
+    public CommissionVerdict(CommissionReport report, NodeSettings settings, double delay, IReadOnlyList<PairDelays> delays, bool signsAreOpen, bool directed)
+    {
+        _report = report;
+        _settings = settings;
+        _delay = delay;
+        _delays = delays;
+        _signsAreOpen = signsAreOpen;
+        _directed = directed;
+    }
+
+    /// <summary>Completes the report.</summary>
+    /// <returns>It with findings and settings.</returns>
+    public CommissionReport Complete()
+    {
+        JudgeChannels();
+        if (_delays.Count > 0)
+        {
+            JudgeDelays();
+            if (_report.Wirings.Count > 0)
+            {
+                JudgeWiring();
+            }
+            else
+            {
+                JudgeUndirected();
+            }
+        }
+
+        return _report with { Findings = _findings, Settings = _fields };
+    }
+
+    private void JudgeChannels()
+    {
+        foreach (ChannelReport channel in _report.Channels)
+        {
+            string? fault = channel.State switch
+            {
+                ChannelState.Dead when channel.Level is null => "delivers zeros: no supply, no clock, or no microphone on that side of the bus",
+                ChannelState.Dead => Text($"is {-channel.Gain ?? 0.0:F0} dB fainter than the others: dead, or blocked"),
+                ChannelState.Deaf => "delivers something that has nothing in common with what the others hear",
+                ChannelState.Inverted => "has the wrong sign",
+                _ => null,
+            };
+            if (fault is not null)
+            {
+                string other = channel.State == ChannelState.Inverted && _signsAreOpen ? "; or else all that are not named here have it, which cannot be told" : string.Empty;
+                Fault(channel.State.ToString().ToLowerInvariant(), $"Channel {channel.Channel} {fault}{other}.");
+            }
+
+            if (channel.Hears && Math.Abs(channel.Gain!.Value) > WorstGain)
+            {
+                Fault("gain", Text($"Channel {channel.Channel} gives {channel.Gain:+0.0;-0.0} dB against the median of the others: a blocked port, a wet windscreen, or another type of microphone."));
+            }
+        }
+
+        foreach (ChannelReport channel in _report.Channels.Where(channel => channel.State == ChannelState.Duplicate && channel.Channel % 2 == 0))
+        {
+            Fault("duplicate", $"Channels {channel.Channel} and {channel.Channel + 1} are the same sample by sample: both read one side of bus {(channel.Channel / 2) + 1} (the L/R pin).");
+        }
+
+        int working = _report.Pairs.Count;
+        if (2 * working < _report.Channels.Count)
+        {
+            // Only the first pair can serve alone: node.json knows no other.
+            bool first = working == 1 && _report.Pairs[0].Pair == 0;
+            Set("array", first ? "pair" : "single", "until the channels are mended");
+        }
+    }
+
+    // Sound cannot be slower along a pair than through the air.
+    private void JudgeDelays()
+    {
+        foreach ((PairReport pair, int i) in _report.Pairs.Select((pair, i) => (pair, i)))
+        {
+            double skew = Skew(i) ?? 0.0;
+            double longest = Statistics.Median(_delays.Select(look => Math.Abs(look.Delays[i] - skew)).OrderDescending().Take(3));
+            if (longest > (1.0 + WorstLength) * _delay)
+            {
+                Fault("geometry", Text($"Channels {2 * pair.Pair} and {(2 * pair.Pair) + 1}: a delay of {longest * 1e6:F0} us is beyond the {_delay * 1e6:F0} us that {_settings.Array.Spacing:F2} m allow: the spacing is entered too small, or the pair has a large skew."));
+            }
+        }
+    }
+
+    private double? Skew(int pair) => _report.Circle is DelayCircle circle ? (pair == 0 ? circle.SkewX : circle.SkewY)
+        : _report.Pairs[pair].Axis?.Skew ?? (_report.Wirings.Count > 0 ? _report.Wirings[0].Skew[pair] : null);
+
+    private void JudgeWiring()
+    {
+        WiringFit best = _report.Wirings[0];
+        if (best.Residual > WorstResidual * _delay)
+        {
+            Fault("geometry", Text($"No wiring explains the delays: the best one leaves {best.Residual * 1e6:F0} us. The directions are wrong, or the microphones do not stand as entered."));
+            return;
+        }
+
+        WiringFit[] others = [.. _report.Wirings.Skip(1).Where(fit => fit.Probability >= LeastProbability)];
+        string probable = string.Join(", or ", others.Prepend(best).Select(fit => others.Length == 0 ? fit.Wiring.Describe() : Text($"{fit.Wiring.Describe()} ({100.0 * fit.Probability:F0} %)")));
+        if (others.Prepend(best).All(fit => !fit.Wiring.IsRight))
+        {
+            string turn = best.Wiring.SameAsTurn is double angle ? Text($" An array that stands turned by {angle:F0} degrees clockwise sounds the same: look which it is.") : string.Empty;
+            Fault("wiring", $"{probable[..1].ToUpperInvariant()}{probable[1..]}. Mend it and commission again.{turn}");
+        }
+        else if (others.Length > 0)
+        {
+            Open("wiring", $"The wiring cannot be told for sure: {probable}. Take a sound from about 22 degrees beside an axis of the array, or from several directions.");
+        }
+
+        JudgeLength(best);
+        JudgeAxes(best);
+        if (others.Length == 0)
+        {
+            SetHeading(best);
+        }
+
+        // A plug that is moved takes its skew along: only of an array in order is it worth entering.
+        if (others.Length == 0 && best.Wiring.IsRight)
+        {
+            for (int i = 0; i < _report.Pairs.Count; i++)
+            {
+                SetSkew(_report.Pairs[i].Pair, best.Skew[i], best.SkewDeviation[i]);
+            }
+        }
+    }
+
+    private void JudgeLength(WiringFit best)
+    {
+        if (Math.Abs(best.Length - 1.0) > WorstLength && best.LengthDeviation < WorstLength / 2.0)
+        {
+            string lower = best.Length < 1.0 ? ", or the sound comes from above" : string.Empty;
+            Fault("geometry", Text($"The delays are those of a spacing of {best.Length * _settings.Array.Spacing:F2} m; {_settings.Array.Spacing:F2} m are entered{lower}."));
+        }
+    }
+
+    // Directions all around measure each pair by itself.
+    private void JudgeAxes(WiringFit best)
+    {
+        if (!best.Wiring.KeepsPairs || _report.Pairs.Count < 2 || _report.Pairs[0].Axis is not PairAxis first || _report.Pairs[1].Axis is not PairAxis second)
+        {
+            return;
+        }
+
+        double between = Math.Abs(Angles.Difference(first.Azimuth, second.Azimuth));
+        if (Math.Abs(between - 90.0) > WorstAngle)
+        {
+            Fault("geometry", Text($"The pairs stand {between:F0} degrees apart instead of 90."));
+        }
+
+        if (Math.Abs(first.Delay - second.Delay) > WorstLength * _delay)
+        {
+            Fault("geometry", Text($"The pairs differ in length: {Metres(first.Delay):F2} m and {Metres(second.Delay):F2} m."));
+        }
+    }
+
+    private double Metres(double delay) => delay / _delay * _settings.Array.Spacing;
+
+    private void JudgeUndirected()
+    {
+        string known = _directed ? "No sound is in the time for which directions are given" : "Nobody said where the sound comes from (--from, --path)";
+        Open("wiring", $"{known}: swapped channels and the heading cannot be told, since any sound fits swapped channels, from another direction.");
+        if (_report.Circle is DelayCircle circle)
+        {
+            if (circle.Residual > WorstResidual * _delay)
+            {
+                Fault("geometry", Text($"The delays do not lie on a circle ({circle.Residual * 1e6:F0} us off): the pairs are unequal, not at right angles, or mixed up between the buses."));
+                return;
+            }
+
+            if (Math.Abs((circle.Radius / _delay) - 1.0) > WorstLength)
+            {
+                Fault("geometry", Text($"The delays are those of a spacing of {Metres(circle.Radius):F2} m; {_settings.Array.Spacing:F2} m are entered."));
+            }
+
+            double deviation = Math.Max(circle.Residual, 10e-6) / Math.Sqrt(Math.Min(_delays.Count, 12) / 2.0);
+            SetSkew(0, circle.SkewX, deviation);
+            SetSkew(1, circle.SkewY, deviation);
+            return;
+        }
+
+        Open("skew", "The skew of the pairs cannot be told from one direction: let an engine drive round the array.");
+        if (_report.Pairs.Count == 2)
+        {
+            double length = Statistics.Median(_delays.Select(look => Math.Sqrt(Math.Pow(look.Delays[0], 2) + Math.Pow(look.Delays[1], 2)))) / _delay;
+            if (length < 1.0 - (2.0 * WorstLength))
+            {
+                Fault("geometry", Text($"Together the delays are those of a spacing of {length * _settings.Array.Spacing:F2} m; {_settings.Array.Spacing:F2} m are entered. Unless the sound comes from above, microphones of different buses are exchanged, or the pairs have large skews."));
+            }
+        }
+    }
+
+    private void SetHeading(WiringFit best)
+    {
+        if (best.HeadingDeviation > SurestHeading)
+        {
+            Open("heading", Text($"The heading cannot be told ({best.HeadingDeviation:F0} degrees of uncertainty): take sounds from several directions."));
+        }
+        else if (Math.Abs(best.HeadingError) > Math.Max(1.0, 2.0 * best.HeadingDeviation))
+        {
+            double heading = Angles.Wrap360(_settings.Array.Heading + best.HeadingError);
+            Set("heading", Math.Round(heading, 1), Text($"the array stands {Math.Abs(best.HeadingError):F1} degrees {(best.HeadingError > 0 ? "clockwise" : "anticlockwise")} of what is entered, give or take {best.HeadingDeviation:F1}"));
+        }
+    }
+
+    private void SetSkew(int pair, double skew, double deviation)
+    {
+        double entered = 1e-6 * (pair == 0 ? _settings.SkewX : _settings.SkewY);
+        if (deviation > SurestSkew)
+        {
+            Open("skew", $"The skew of channels {2 * pair} and {(2 * pair) + 1} cannot be told: let an engine drive round the array, or clap on opposite sides.");
+        }
+        else if (Math.Abs(skew - entered) > Math.Max(10e-6, 2.0 * deviation))
+        {
+            Set(pair == 0 ? "tau0x" : "tau0y", (int)Math.Round(skew * 1e6), Text($"give or take {deviation * 1e6:F0} us"));
+        }
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private void Fault(string code, string text) => _findings.Add(new Finding(FindingKind.Fault, code, text));
+
+    private void Open(string code, string text) => _findings.Add(new Finding(FindingKind.Open, code, text));
+
+    private void Set(string field, object value, string why) => _fields.Add((field, value, why));
+}

@@ -1,0 +1,138 @@
+using System;
+
+namespace Earshot.Tools.Commissioning;
+
+/// <summary>
+/// The delay between two channels that hear one broadband sound: the generalised cross-correlation (Knapp and Carter 1976)
+/// of what is found to be direct sound.
+/// </summary>
+/// <remarks>
+/// Of a clap only <see cref="DirectSeconds"/> from its onset on are taken: what comes later is reflections, from elsewhere. The
+/// delay is found with one stretch of time for both channels and then again with each channel's own, since the late channel's
+/// end is missing in the first. A steady sound goes into the cross-spectrum frame by frame, and each frequency counts by
+/// how much the channels agree there from frame to frame.
+/// </remarks>
+public sealed class DelayEstimator
+{
+    /// <summary>So much of a clap is taken for direct sound: reflections whose way is 1.7 m longer come later.</summary>
+    public const double DirectSeconds = 0.005;
+
+    private const double LeadSeconds = 0.001;
+    private const double FadeSeconds = 0.0007;
+    private const double FrameSeconds = 0.064;
+
+    // Wind and hum below it; of the delay of a clap such long waves say nothing.
+    private const double LowestFrequency = 100.0;
+
+    // Share of half the sample rate up to which a microphone's and a resampler's filter is flat.
+    private const double HighestShare = 0.9;
+
+    private readonly double _sampleRate;
+    private readonly double _limit;
+
+    /// <summary>Initializes a new instance of the <see cref="DelayEstimator"/> class.</summary>
+    /// <param name="sampleRate">The sample rate in Hz.</param>
+    /// <param name="limit">The longest delay that is looked for, in seconds.</param>
+    public DelayEstimator(double sampleRate, double limit)
+    {
+        _sampleRate = sampleRate;
+        _limit = limit;
+    }
+
+    /// <summary>Gets the delay of a clap.</summary>
+    /// <param name="first">The one channel.</param>
+    /// <param name="second">The other; of the same length.</param>
+    /// <param name="onset">The sample in which the clap begins in the channel that has it first, from <see cref="ClapOnset"/>.</param>
+    /// <returns>The delay, or <see langword="null"/> where a channel is silent.</returns>
+    public DelayEstimate? OfClap(ReadOnlySpan<float> first, ReadOnlySpan<float> second, int onset)
+    {
+        int lead = Samples(LeadSeconds);
+        int common = Samples(DirectSeconds + LeadSeconds + LeadSeconds);
+        DelayEstimate? coarse = Correlate(first, second, onset - lead, onset - lead, common, _limit);
+        if (coarse is null)
+        {
+            return null;
+        }
+
+        int shift = (int)Math.Round(coarse.Delay * _sampleRate);
+        return Correlate(
+            first,
+            second,
+            onset - lead + Math.Max(0, shift),
+            onset - lead + Math.Max(0, -shift),
+            lead + Samples(DirectSeconds),
+            LeadSeconds);
+    }
+
+    /// <summary>Gets the delay of a steady sound.</summary>
+    /// <param name="first">The one channel.</param>
+    /// <param name="second">The other; of the same length, 64 ms at least.</param>
+    /// <returns>The delay, or <see langword="null"/> where a channel is silent.</returns>
+    public DelayEstimate? OfSteady(ReadOnlySpan<float> first, ReadOnlySpan<float> second)
+    {
+        int frame = Samples(FrameSeconds);
+        CrossSpectrum spectrum = new(frame, frame / 2);
+        for (int start = 0; start + frame <= first.Length; start += frame / 2)
+        {
+            spectrum.Add(first.Slice(start, frame), second.Slice(start, frame));
+        }
+
+        return Peak(spectrum, 0, _limit);
+    }
+
+    /// <summary>Finds where a clap begins: the first millisecond that has 0.3 of the energy of the loudest.</summary>
+    /// <param name="first">The one channel.</param>
+    /// <param name="second">The other.</param>
+    /// <returns>The sample.</returns>
+    public int ClapOnset(ReadOnlySpan<float> first, ReadOnlySpan<float> second)
+    {
+        int width = Math.Min(Samples(LeadSeconds), first.Length);
+        double[] energy = new double[first.Length - width + 1];
+        double sum = 0.0;
+        double loudest = 0.0;
+        for (int i = 0; i < first.Length; i++)
+        {
+            sum += Square(first[i]) + Square(second[i]);
+            if (i >= width)
+            {
+                sum -= Square(first[i - width]) + Square(second[i - width]);
+            }
+
+            if (i >= width - 1)
+            {
+                energy[i - width + 1] = sum;
+                loudest = Math.Max(loudest, sum);
+            }
+        }
+
+        return Array.FindIndex(energy, value => value >= 0.3 * loudest);
+    }
+
+    private static double Square(float sample) => (double)sample * sample;
+
+    private int Samples(double seconds) => (int)Math.Round(seconds * _sampleRate);
+
+    private DelayEstimate? Correlate(ReadOnlySpan<float> first, ReadOnlySpan<float> second, int firstStart, int secondStart, int length, double limit)
+    {
+        CrossSpectrum spectrum = new(length, Samples(FadeSeconds));
+        spectrum.Add(Cut(first, firstStart, length), Cut(second, secondStart, length));
+        return Peak(spectrum, firstStart - secondStart, limit);
+    }
+
+    // What lies outside the recording is silence.
+    private static float[] Cut(ReadOnlySpan<float> channel, int start, int length)
+    {
+        float[] cut = new float[length];
+        int from = Math.Clamp(start, 0, channel.Length);
+        int to = Math.Clamp(start + length, 0, channel.Length);
+        channel[from..to].CopyTo(cut.AsSpan(from - start));
+        return cut;
+    }
+
+    private DelayEstimate? Peak(CrossSpectrum spectrum, int offset, double limit) => spectrum.Peak(
+        LowestFrequency / _sampleRate,
+        HighestShare / 2.0,
+        limit * _sampleRate) is (double lag, bool inverted, double agreement)
+            ? new DelayEstimate((offset + lag) / _sampleRate, inverted, agreement)
+            : null;
+}
