@@ -9,6 +9,8 @@ using Earshot.Tools.Budget;
 using Earshot.Tools.Commissioning;
 using Earshot.Tools.Demo;
 using Earshot.Tools.Learning;
+using Earshot.Tools.Provisioning;
+using Earshot.Tools.Provisioning.Waiting;
 using Earshot.Tools.Replay;
 using Earshot.Tools.Scoring;
 using Earshot.Tools.Simulation.Scenarios;
@@ -32,9 +34,13 @@ public static class CommandLine
             CommissionCommand.Create(terminal),
             DemoCommand.Create(terminal),
             LearnCommand.Create(terminal),
+            ProvisionCommand.Create(terminal),
+            RenewCommand.Create(terminal),
             ReplayCommand.Create(terminal),
+            RevokeCommand.Create(terminal),
             ScoreCommand.Create(terminal),
             SimulateCommand.Create(terminal),
+            WaitCommand.Create(terminal),
         };
 
         // A name that begins with '@' is a file's, not that of a list of arguments; '[suggest]' is for shells that nobody set up.
