@@ -40,6 +40,12 @@ public static class ScoreCommand
         Description = "Besides, let the shipped profile hear H hours of synthesised wind, rain, traffic, mains hum, insects and all of them together, and count false onsets.",
     };
 
+    private static readonly Option<string?> Place = new("--place")
+    {
+        HelpName = "RANGE",
+        Description = "Besides, let a cross hear each positive recording that is heard from 12 azimuths at RANGE metres, in the manifest's recordings of the class wind at line SNRs of 0, 5, 10 and 20 dB, and hold its bearings against the truth.",
+    };
+
     private static readonly Option<bool> Json = new("--json")
     {
         Description = "Print a JSON object for each recording and one for the whole, a line each, and nothing else.",
@@ -52,7 +58,7 @@ public static class ScoreCommand
     {
         Command command = new("score", "Detection figures of the firmware as it ships over labelled recordings: by class, ROC, DET, hit rates with 95 % limits, reliability.")
         {
-            Manifest, CrossValidate, Seed, BedHours, Output, Report, Json,
+            Manifest, CrossValidate, Seed, BedHours, Place, Output, Report, Json,
         };
         command.SetAction((parsed, stop) => CommandLine.GuardAsync(
             token => Task.Run(() => new ScoreVerb(Read(parsed), terminal).Run(token), token), terminal, stop));
@@ -69,8 +75,9 @@ public static class ScoreCommand
 
         bool crossValidate = parsed.GetValue(CrossValidate);
         double? bedHours = OptionText.Number("--bed-hours", parsed.GetValue(BedHours), 0.01, 1000.0);
+        double? placeRange = OptionText.Number("--place", parsed.GetValue(Place), 10.0, 100_000.0);
         return parsed.GetValue(Seed) is not null && !crossValidate && bedHours is null
             ? throw new BadInputException("--seed goes with --cross-validate or --bed-hours.")
-            : new ScoreOptions(manifest, crossValidate, OptionText.Seed("--seed", parsed.GetValue(Seed)), bedHours, parsed.GetValue(Output), parsed.GetValue(Report), parsed.GetValue(Json));
+            : new ScoreOptions(manifest, crossValidate, OptionText.Seed("--seed", parsed.GetValue(Seed)), bedHours, placeRange, parsed.GetValue(Output), parsed.GetValue(Report), parsed.GetValue(Json));
     }
 }

@@ -6,7 +6,9 @@ using System.Text;
 using System.Threading;
 using Earshot.Detection;
 using Earshot.Tools.Learning;
+using Earshot.Tools.Placing;
 using Earshot.Tools.Scoring.Beds;
+using Earshot.Tools.Scoring.Placed;
 using Spectre.Console;
 
 namespace Earshot.Tools.Scoring;
@@ -46,12 +48,17 @@ internal sealed class ScoreVerb
         Manifest manifest = Manifest.Load(_options.Manifest);
         WorkProgress progress = new(_terminal, _options.Json);
         IReadOnlyList<LabelledRecording> recordings = progress.Run("loading recordings", report => LabelledRecordings.Load(manifest, report, stop));
+        IReadOnlyList<NoiseBed> noise = _options.PlaceRange is null ? [] : PlacedJudge.Beds(recordings, manifest.Path);
         Judging judging = _options.CrossValidate ? JudgedByFolds(recordings, progress, stop) : AsShipped(manifest, recordings);
         IReadOnlyList<IReadOnlyList<RecordingScore>> scores = progress.Run("hearing recordings", report => RecordingJudge.Judge(recordings, judging.Profiles, report, stop));
         DetectionFigures figures = DetectionFigures.Of(scores);
         IReadOnlyList<BedScore> beds = _options.BedHours is not double hours ? [] : progress.Run(
             "hearing beds", report => BedJudge.Judge(hours, BuiltInProfiles.Signatures, _options.Seed, report, stop));
-        string json = ScoreJson.Write(manifest, judging, scores, figures) + (beds.Count > 0 ? BedJson.Write(beds) : string.Empty);
+        IReadOnlyList<PlacedScore> placed = _options.PlaceRange is not double range ? [] : progress.Run(
+            "hearing placed recordings", report => PlacedJudge.Judge(recordings, noise, range, report, stop));
+        string json = ScoreJson.Write(manifest, judging, scores, figures)
+            + (beds.Count > 0 ? BedJson.Write(beds) : string.Empty)
+            + (placed.Count > 0 ? PlacedJson.Write(placed, _options.PlaceRange!.Value) : string.Empty);
         foreach ((string path, byte[] content) in outputs.Zip(outputs.Length > 0 ? ScorePlots.Draw(scores, figures, judging.Title).Append(Encoding.UTF8.GetBytes(json)) : []))
         {
             OutputFile.Write(path, content);
@@ -69,6 +76,11 @@ internal sealed class ScoreVerb
         if (beds.Count > 0)
         {
             BedTable.Write(beds, _terminal);
+        }
+
+        if (placed.Count > 0)
+        {
+            PlacedTable.Write(placed, _options.PlaceRange!.Value, _terminal);
         }
 
         Array.ForEach(outputs, output => _terminal.WriteLine($"{output.EscapeMarkup()}: written."));
