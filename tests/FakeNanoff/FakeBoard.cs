@@ -51,7 +51,11 @@ internal sealed class FakeBoard
         if (network && runs && Fault is not ("silent" or "noreboot"))
         {
             using JsonDocument json = JsonDocument.Parse(Convert.FromBase64String(this[Configuration]));
-            File.WriteAllText(Path.Combine(_folder, $"{json.RootElement.GetProperty("id").GetString()}.online"), DateTime.UtcNow.Ticks.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            string online = Path.Combine(_folder, $"{json.RootElement.GetProperty("id").GetString()}.online");
+
+            // Whole at once: the one who waits reads it meanwhile.
+            File.WriteAllText($"{online}.new", DateTime.UtcNow.Ticks.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            File.Move($"{online}.new", online, overwrite: true);
         }
     }
 

@@ -14,7 +14,8 @@ internal static class FleetRun
     public static CommandLineRun Provision(TestFolder folder, string csv, params string[] options)
     {
         folder.Write("fleet.csv", Encoding.UTF8.GetBytes(csv));
-        return Again(folder, ["--broker", "mqtts://broker.example.org:8883", "--ssid", "field", .. options]);
+        string[] broker = System.Array.IndexOf(options, "--broker") < 0 ? ["--broker", "mqtts://broker.example.org:8883"] : [];
+        return Again(folder, [.. broker, "--ssid", "field", .. options]);
     }
 
     public static CommandLineRun Again(TestFolder folder, params string[] options)
