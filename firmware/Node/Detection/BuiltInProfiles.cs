@@ -10,17 +10,17 @@ namespace Earshot.Detection
             {
                 return new SignatureSet(_weights, _biases, new SignatureProfile[]
                 {
-                    new SignatureProfile("shahed-136", true, _shahed136Outputs, 562),
-                    new SignatureProfile("shahed-131", true, _shahed131Outputs, -307),
-                    new SignatureProfile("gerbera", true, _gerberaOutputs, -727),
-                    new SignatureProfile("helicopter", false, _helicopterOutputs, -96),
-                    new SignatureProfile("aircraft", false, _aircraftOutputs, -99),
-                    new SignatureProfile("small-engine", false, _smallEngineOutputs, -40),
-                    new SignatureProfile("bells", false, _bellsOutputs, -103),
-                    new SignatureProfile("mains-hum", false, _mainsHumOutputs, 6),
-                    new SignatureProfile("quadcopter", false, _quadcopterOutputs, -214),
-                    new SignatureProfile("voice", false, _voiceOutputs, 435),
-                    new SignatureProfile("other", false, _otherOutputs, 204),
+                    new SignatureProfile("shahed-136", true, _shahed136Outputs, 512),
+                    new SignatureProfile("shahed-131", true, _shahed131Outputs, -271),
+                    new SignatureProfile("gerbera", true, _gerberaOutputs, -650),
+                    new SignatureProfile("helicopter", false, _helicopterOutputs, -86),
+                    new SignatureProfile("aircraft", false, _aircraftOutputs, -89),
+                    new SignatureProfile("small-engine", false, _smallEngineOutputs, -36),
+                    new SignatureProfile("bells", false, _bellsOutputs, -93),
+                    new SignatureProfile("mains-hum", false, _mainsHumOutputs, 5),
+                    new SignatureProfile("quadcopter", false, _quadcopterOutputs, -193),
+                    new SignatureProfile("voice", false, _voiceOutputs, 392),
+                    new SignatureProfile("other", false, _otherOutputs, 184),
                 });
             }
         }
@@ -64,57 +64,57 @@ namespace Earshot.Detection
 
         private static readonly short[] _shahed136Outputs =
         {
-            -63, 333, 291, 282, 280, 53, 32, -304, 318, 287, -9, 310,
+            -57, 300, 263, 254, 253, 47, 29, -274, 287, 258, -8, 280,
         };
 
         private static readonly short[] _shahed131Outputs =
         {
-            32, -16, 68, 21, -43, 51, 62, -31, -69, 4, -94, -4,
+            29, -14, 61, 19, -39, 46, 55, -28, -62, 4, -85, -4,
         };
 
         private static readonly short[] _gerberaOutputs =
         {
-            -7, -5, 2, 14, 8, -7, -2, -2, 0, 7, -9, 17,
+            -6, -4, 2, 13, 7, -6, -2, -1, 0, 7, -9, 15,
         };
 
         private static readonly short[] _helicopterOutputs =
         {
-            41, -53, -25, -49, 14, 58, -108, 75, -39, -1, 61, -49,
+            37, -48, -22, -44, 12, 52, -97, 67, -35, -1, 55, -44,
         };
 
         private static readonly short[] _aircraftOutputs =
         {
-            29, 3, -60, -88, 65, -42, -74, 73, -66, -24, 17, 17,
+            26, 3, -54, -79, 59, -38, -66, 66, -60, -22, 15, 16,
         };
 
         private static readonly short[] _smallEngineOutputs =
         {
-            33, -53, -33, -43, 23, 32, -52, 98, -61, -46, 65, -30,
+            30, -48, -30, -39, 21, 28, -47, 88, -55, -42, 58, -27,
         };
 
         private static readonly short[] _bellsOutputs =
         {
-            34, 12, -96, -22, -101, -128, 2, -64, -60, -28, -68, -75,
+            30, 11, -87, -20, -91, -116, 2, -58, -54, -26, -61, -67,
         };
 
         private static readonly short[] _mainsHumOutputs =
         {
-            48, -26, -18, -112, 17, -46, -86, 4, -23, 53, 58, -95,
+            43, -24, -16, -101, 15, -42, -78, 4, -20, 48, 53, -86,
         };
 
         private static readonly short[] _quadcopterOutputs =
         {
-            -5, 6, -5, -11, -55, 5, 26, -14, 0, -40, 7, -31,
+            -4, 6, -5, -10, -49, 5, 24, -12, 0, -36, 6, -28,
         };
 
         private static readonly short[] _voiceOutputs =
         {
-            -166, -86, -133, 25, -54, -76, 100, 111, -66, -144, -139, -26,
+            -150, -78, -120, 22, -48, -69, 90, 100, -59, -130, -125, -23,
         };
 
         private static readonly short[] _otherOutputs =
         {
-            17, -107, 5, -16, -165, 92, 102, 59, 78, -70, 122, -51,
+            15, -97, 5, -14, -148, 83, 92, 54, 71, -63, 110, -46,
         };
     }
 }

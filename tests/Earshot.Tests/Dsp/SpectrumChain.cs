@@ -22,7 +22,7 @@ internal sealed class SpectrumChain
     /// <summary>Computes the firmware's levels of a frame after silence.</summary>
     /// <param name="left">2,048 samples at 8 kHz.</param>
     /// <param name="right">The other microphone's.</param>
-    /// <returns>The levels in dB by bin, 0 below the first that the firmware looks at.</returns>
+    /// <returns>The levels in dB by place (place k lies at k - 1/2 bins), 0 below the first that the firmware looks at.</returns>
     public double[] Firmware(short[] left, short[] right)
     {
         byte[] block = new byte[FrameFormat.BlockBytes];
@@ -43,22 +43,26 @@ internal sealed class SpectrumChain
         return Array.ConvertAll(_levels, level => level / 256.0 * 10.0 * Math.Log10(2.0));
     }
 
-    /// <summary>Computes the levels of a frame after silence in double precision: low-pass (1, 4, 6, 4, 1), every second sample, Hann, transform, power.</summary>
+    /// <summary>Computes the levels of a frame after silence in double precision: low-pass (1, 4, 6, 4, 1), every second sample, sine window, transform, power.</summary>
+    /// <remarks>
+    /// Turning the samples by half a bin, x(n) exp(j pi n / N), moves what lies at k - 1/2 bins to bin k, and its mirror image to
+    /// bin N + 1 - k.
+    /// </remarks>
     /// <param name="left">2,048 samples at 8 kHz.</param>
     /// <param name="right">The other microphone's.</param>
-    /// <returns>The levels of both microphones' powers together in dB by bin, up to a constant those of the firmware.</returns>
+    /// <returns>The levels of both microphones' powers together in dB by place, up to a constant those of the firmware.</returns>
     public static double[] Exact(short[] left, short[] right)
     {
         Complex[] frame = new Complex[FrameFormat.Points];
         for (int i = 0; i < frame.Length; i++)
         {
-            double window = Math.Pow(Math.Sin(Math.PI * i / FrameFormat.Points), 2.0);
-            frame[i] = window * new Complex(LowPass(left, 2 * i), LowPass(right, 2 * i));
+            double turn = Math.PI * i / FrameFormat.Points;
+            frame[i] = Math.Sin(turn) * Complex.FromPolarCoordinates(1.0, turn) * new Complex(LowPass(left, 2 * i), LowPass(right, 2 * i));
         }
 
         Complex[] transform = ReferenceTransform.Of(frame);
         return [.. Enumerable.Range(0, FrameFormat.EndBin).Select(k =>
-            10.0 * Math.Log10(Power(transform[k]) + Power(transform[(FrameFormat.Points - k) % FrameFormat.Points]) + double.Epsilon))];
+            10.0 * Math.Log10(Power(transform[k]) + Power(transform[(FrameFormat.Points + 1 - k) % FrameFormat.Points]) + double.Epsilon))];
     }
 
     private static double LowPass(short[] samples, int place)

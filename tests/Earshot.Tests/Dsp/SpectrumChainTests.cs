@@ -94,7 +94,7 @@ public sealed class SpectrumChainTests
 
     private static double LineOverFloor(double[] levels, double frequency)
     {
-        int line = (int)Math.Round(frequency * FrameFormat.FrameSamples / FrameFormat.SampleRate);
+        int line = (int)Math.Round((frequency * FrameFormat.FrameSamples / FrameFormat.SampleRate) + 0.5);
         double floor = Enumerable.Range(FrameFormat.FirstBin, FrameFormat.EndBin - FrameFormat.FirstBin).Where(k => Math.Abs(k - line) > 4).Average(k => levels[k]);
         return levels[line] - floor;
     }
