@@ -54,6 +54,18 @@ public sealed class ClapTests
     }
 
     [TestMethod]
+    public void Clap_cutOutOfItsRecording_isStillOne()
+    {
+        using TestFolder folder = new();
+        float[][] sound = [.. Claps((1.0, 52.0)).Select(channel => channel[7700..9000])];
+
+        Findings found = Commission(folder, sound, "--from", "52");
+
+        Assert.AreEqual("0123", found.Order, found.ToString());
+        Assert.AreEqual(0.0, (double)found.Of("wiring").First()["headingError"]!, 0.7);
+    }
+
+    [TestMethod]
     public void Clap_bothChannelsReadOneSide_areNamed()
     {
         using TestFolder folder = new();
@@ -86,6 +98,7 @@ public sealed class ClapTests
         using TestFolder folder = new();
         string noise = Write(folder, "noise.wav", [.. Enumerable.Range(0, 4).Select(seed => Sounds.Noise(4.0, seed).Channel(0).ToArray())]);
         string silence = Write(folder, "silence.wav", [new float[16000], new float[16000]]);
+        string click = Write(folder, "click.wav", [new float[10], new float[10]]);
         string mono = Write(folder, "mono.wav", [new float[16000]]);
         string good = Write(folder, "good.wav", Claps((1.0, 0.0)));
         string csv = folder["table.csv"];
@@ -93,6 +106,7 @@ public sealed class ClapTests
 
         CommandLineRun.Of("commission", noise).AssertRefused(ExitCode.Failed, noise, "no sound in it reaches two microphones");
         CommandLineRun.Of("commission", silence).AssertRefused(ExitCode.Failed, silence, "silent");
+        CommandLineRun.Of("commission", click).AssertRefused(ExitCode.Failed, click, "silent");
         CommandLineRun.Of("commission", mono).AssertRefused(ExitCode.BadInput, mono, "1 channel;");
         CommandLineRun.Of("commission", folder["none.wav"]).AssertRefused(ExitCode.BadInput, "no such file");
         CommandLineRun.Of("commission", good, "--array", "single").AssertRefused(ExitCode.BadInput, "--array 'single': give pair or cross");
@@ -126,10 +140,12 @@ public sealed class ClapTests
     private static Findings Commission(TestFolder folder, float[][] sound, params string[] args) =>
         CommissionRuns.Commission([Write(folder, "claps.wav", sound), .. args]);
 
-    // Four seconds with claps at some times from some directions, 8 m away, in a little noise.
+    // Four seconds with claps at some times from some directions, 8 m away, in a little noise, with gusts of wind and an offset
+    // at each microphone that are stronger than that.
     private static float[][] Claps(params (double Time, double Azimuth)[] claps)
     {
-        float[][] sound = [.. Enumerable.Range(0, 4).Select(m => Array.ConvertAll(Sounds.Noise(4.0, seed: m).Channel(0).ToArray(), sample => 0.003f * sample))];
+        float[][] sound = [.. Enumerable.Range(0, 4).Select(m => Sounds.Noise(4.0, seed: m).Channel(0).ToArray()
+            .Select((sample, i) => (float)((0.003 * sample) + (0.01 * m) + (0.02 * Math.Sin((2.0 * Math.PI * (6.0 + m) * i / 8000.0) + m)))).ToArray())];
         foreach ((double time, double azimuth) in claps)
         {
             // Noise that rises within 1 ms and dies away in a few.

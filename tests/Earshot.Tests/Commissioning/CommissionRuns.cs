@@ -27,9 +27,20 @@ internal sealed class CommissionRuns : IDisposable
 
     /// <summary>Simulates the ready-made ride round a node.</summary>
     /// <param name="node">Fields of the node besides its own, as JSON: its faults.</param>
-    /// <param name="duration">Seconds.</param>
+    /// <param name="wind">Metres a second.</param>
     /// <returns>The recording's path.</returns>
-    public string Ride(string node, double duration = 17.0) => Simulate(node, duration, scenario => { });
+    public string Ride(string node, double wind = 2.0) => Simulate(node, 17.0, scenario => scenario["atmosphere"]!["wind"] = wind);
+
+    /// <summary>Moves the places in the table at random.</summary>
+    /// <param name="metres">One sigma in both directions.</param>
+    public void Displace(double metres)
+    {
+        SplitMix random = new(5);
+        Rewrite((t, x, y) => (t, x + (metres * random.NextGaussian()), y + (metres * random.NextGaussian())));
+    }
+
+    /// <summary>Makes the table that of a ride half as fast again.</summary>
+    public void RideFaster() => Rewrite((t, x, y) => (t / 1.5, x, y));
 
     /// <summary>Simulates an engine that stands still.</summary>
     /// <param name="node">Fields of the node besides its own, as JSON: its faults.</param>
@@ -52,6 +63,11 @@ internal sealed class CommissionRuns : IDisposable
         Assert.AreEqual(string.Empty, run.Error);
         return new Findings(run.ExitCode, [.. run.OutputLines.Select(line => JsonNode.Parse(line)!)]);
     }
+
+    private void Rewrite(Func<double, double, double, (double T, double X, double Y)> change) => File.WriteAllLines(Path, File.ReadAllLines(Path).Skip(1)
+        .Select(line => Array.ConvertAll(line.Split(','), field => double.Parse(field, CultureInfo.InvariantCulture)))
+        .Select(row => change(row[0], row[1], row[2]))
+        .Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.T},{row.X},{row.Y}")).Prepend("t,x,y").ToArray());
 
     public void Dispose() => _folder.Dispose();
 

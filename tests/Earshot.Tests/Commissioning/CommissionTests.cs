@@ -104,6 +104,48 @@ public sealed class CommissionTests
     }
 
     [TestMethod]
+    public void Ride_directionsSomeDegreesOff_stillTellWiringAndHeading()
+    {
+        using CommissionRuns runs = new();
+        string sound = runs.Ride("""{"faults": {"order": [1, 0, 2, 3]}}""");
+        runs.Displace(metres: 2.5);
+
+        Findings found = CommissionRuns.Commission(sound, "--path", runs.Path);
+
+        Assert.AreEqual("1023", found.Order);
+        Assert.AreEqual("wiring", found.Faults, found.ToString());
+        Assert.AreEqual(0.0, (double)found.Of("wiring").First()["headingError"]!, 3.0);
+    }
+
+    [TestMethod]
+    public void Ride_directionsOfAnotherRide_areNotBlamedOnTheArray()
+    {
+        using CommissionRuns runs = new();
+        string sound = runs.Ride("{}");
+        runs.RideFaster();
+
+        Findings found = CommissionRuns.Commission(sound, "--path", runs.Path);
+
+        Assert.AreEqual("wiring", found.Open, found.ToString());
+        Assert.AreEqual(string.Empty, found.Faults);
+        Assert.Contains("directions that were given are wrong", found.ToString());
+    }
+
+    [TestMethod]
+    [DataRow(5.0, 0.1)]
+    [DataRow(3.0, 0.01)]
+    public void Ride_inWind_stillFindsFaultAndSkew(double wind, double windscreen)
+    {
+        using CommissionRuns runs = new();
+        string sound = runs.Ride("{\"windscreen\": " + windscreen.ToString(System.Globalization.CultureInfo.InvariantCulture) + ", \"faults\": {\"inverted\": [1], \"skew\": [0, 0, 80, 0]}}", wind: wind);
+
+        Findings found = CommissionRuns.Commission(sound, "--path", runs.Path);
+
+        Assert.AreEqual("inverted", found.Faults, found.ToString());
+        Assert.AreEqual(80, (int)found.Settings["tau0y"]!, 10, found.ToString());
+    }
+
+    [TestMethod]
     [DataRow("{}", 52.5, "0123", "")]
     [DataRow("""{"faults": {"order": [1, 0, 2, 3]}}""", 52.5, "1023", "wiring")]
     [DataRow("""{"faults": {"order": [2, 3, 0, 1]}}""", 52.5, "2301", "wiring")]

@@ -42,7 +42,7 @@ public sealed class CommissionAnalysis
         IReadOnlyList<SoundLook> looks = SoundLooks.Find(_recording);
         if (looks.Count == 0)
         {
-            throw new RunFailedException($"{_recording.Name}: silent or shorter than half a second; record claps, a horn, or an engine that drives round the array.");
+            throw new RunFailedException($"{_recording.Name}: silent; record claps, a horn, or an engine that drives round the array.");
         }
 
         ChannelPairs channelPairs = new(_recording, looks, Delay + LongestExcess);
@@ -57,7 +57,7 @@ public sealed class CommissionAnalysis
         List<PairDelays> delays = Measure(channelPairs, pairs);
         List<PairDelays> known = Known(delays);
         IReadOnlyList<WiringFit> wirings = known.Count == 0 ? [] : new WiringSearch(Delay, _settings.Array.Heading, pairs, [.. pairs.Select(Entered)]).Rank(known);
-        DelayCircle? circle = known.Count == 0 && pairs.Length == 2 ? DelayCircle.Fit(delays, Delay / 4.0) : null;
+        DelayCircle? circle = pairs.Length == 2 ? DelayCircle.Fit(delays, Delay / 4.0) : null;
         IReadOnlyList<PairReport> reports = delays.Count == 0 ? [] : [.. pairs.Select((pair, i) => new PairReport(
             pair,
             delays.Min(look => look.Delays[i]),

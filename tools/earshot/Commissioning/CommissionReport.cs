@@ -12,7 +12,7 @@ namespace Earshot.Tools.Commissioning;
 /// <param name="Channels">The channels.</param>
 /// <param name="Pairs">The pairs that work.</param>
 /// <param name="Wirings">The wirings by their probability, where directions are known; empty otherwise.</param>
-/// <param name="Circle">The circle of the delays where directions are not known and the source went round.</param>
+/// <param name="Circle">The circle of the delays of a cross where the source went round, which needs no directions.</param>
 /// <param name="Findings">What is wrong and what cannot be told.</param>
 /// <param name="Settings">The fields of node.json that should be set, by name, with their values.</param>
 public sealed record CommissionReport(

@@ -19,8 +19,10 @@ internal sealed class CommissionVerdict
     // Lengths that differ by less are tape, temperature and a source that is not quite level.
     private const double WorstLength = 0.08;
 
-    // What a wiring may leave unexplained, as a share of the delay along a pair.
-    private const double WorstResidual = 0.06;
+    // How far delays may be from a circle; and from what a wiring and the directions given make of them, which may be those of a
+    // satellite receiver some metres off. Shares of the delay along a pair.
+    private const double WorstRoundness = 0.06;
+    private const double WorstResidual = 0.2;
 
     private const double WorstAngle = 6.0;
     private const double SurestHeading = 5.0;
@@ -133,7 +135,16 @@ internal sealed class CommissionVerdict
         WiringFit best = _report.Wirings[0];
         if (best.Residual > WorstResidual * _delay)
         {
-            Fault("geometry", Text($"No wiring explains the delays: the best one leaves {best.Residual * 1e6:F0} us. The directions are wrong, or the microphones do not stand as entered."));
+            string unexplained = Text($"No wiring explains the delays: the best one leaves {best.Residual * 1e6:F0} us.");
+            if (_report.Circle is { } round && round.Residual <= WorstRoundness * _delay)
+            {
+                Open("wiring", $"{unexplained} Yet they lie on a circle, as those of a sound array: the times or the directions that were given are wrong.");
+            }
+            else
+            {
+                Fault("geometry", $"{unexplained} The microphones do not stand as entered, or the directions are wrong.");
+            }
+
             return;
         }
 
@@ -203,7 +214,7 @@ internal sealed class CommissionVerdict
         Open("wiring", $"{known}: swapped channels and the heading cannot be told, since any sound fits swapped channels, from another direction.");
         if (_report.Circle is DelayCircle circle)
         {
-            if (circle.Residual > WorstResidual * _delay)
+            if (circle.Residual > WorstRoundness * _delay)
             {
                 Fault("geometry", Text($"The delays do not lie on a circle ({circle.Residual * 1e6:F0} us off): the pairs are unequal, not at right angles, or mixed up between the buses."));
                 return;

@@ -14,6 +14,10 @@ internal sealed class CrossSpectrum
     // Points of the correlation between two samples; a parabola does the rest.
     private const int Oversampling = 8;
 
+    // A negative peak must be so many times as high as the highest positive one: reflections leave one of nearly the same height,
+    // and microphones with the wrong sign are rare.
+    private const double Reluctance = 1.25;
+
     private readonly double[] _window;
     private readonly Complex[] _cross;
     private readonly double[] _first;
@@ -88,13 +92,15 @@ internal sealed class CrossSpectrum
         }
 
         Fourier.Inverse(weighted, FourierOptions.NoScaling);
-        int best = 0;
-        for (int lag = 1; lag <= (int)(limit * Oversampling); lag++)
+        int highestLag = 0;
+        int lowestLag = 0;
+        for (int lag = -(int)(limit * Oversampling); lag <= (int)(limit * Oversampling); lag++)
         {
-            best = Math.Abs(At(weighted, lag)) > Math.Abs(At(weighted, best)) ? lag : best;
-            best = Math.Abs(At(weighted, -lag)) > Math.Abs(At(weighted, best)) ? -lag : best;
+            highestLag = At(weighted, lag) > At(weighted, highestLag) ? lag : highestLag;
+            lowestLag = At(weighted, lag) < At(weighted, lowestLag) ? lag : lowestLag;
         }
 
+        int best = -At(weighted, lowestLag) > Reluctance * At(weighted, highestLag) ? lowestLag : highestLag;
         double before = At(weighted, best - 1);
         double peak = At(weighted, best);
         double after = At(weighted, best + 1);

@@ -46,9 +46,12 @@ public sealed class DelayEstimator
     /// <returns>The delay, or <see langword="null"/> where a channel is silent.</returns>
     public DelayEstimate? OfClap(ReadOnlySpan<float> first, ReadOnlySpan<float> second, int onset)
     {
+        // A window of a few milliseconds would take an offset or wind for sound.
+        float[] one = WithoutWind(first);
+        float[] other = WithoutWind(second);
         int lead = Samples(LeadSeconds);
         int common = Samples(DirectSeconds + LeadSeconds + LeadSeconds);
-        DelayEstimate? coarse = Correlate(first, second, onset - lead, onset - lead, common, _limit);
+        DelayEstimate? coarse = Correlate(one, other, onset - lead, onset - lead, common, _limit);
         if (coarse is null)
         {
             return null;
@@ -56,8 +59,8 @@ public sealed class DelayEstimator
 
         int shift = (int)Math.Round(coarse.Delay * _sampleRate);
         return Correlate(
-            first,
-            second,
+            one,
+            other,
             onset - lead + Math.Max(0, shift),
             onset - lead + Math.Max(0, -shift),
             lead + Samples(DirectSeconds),
@@ -86,16 +89,18 @@ public sealed class DelayEstimator
     /// <returns>The sample.</returns>
     public int ClapOnset(ReadOnlySpan<float> first, ReadOnlySpan<float> second)
     {
-        int width = Math.Min(Samples(LeadSeconds), first.Length);
-        double[] energy = new double[first.Length - width + 1];
+        float[] one = WithoutWind(first);
+        float[] other = WithoutWind(second);
+        int width = Math.Min(Samples(LeadSeconds), one.Length);
+        double[] energy = new double[one.Length - width + 1];
         double sum = 0.0;
         double loudest = 0.0;
-        for (int i = 0; i < first.Length; i++)
+        for (int i = 0; i < one.Length; i++)
         {
-            sum += Square(first[i]) + Square(second[i]);
+            sum += Square(one[i]) + Square(other[i]);
             if (i >= width)
             {
-                sum -= Square(first[i - width]) + Square(second[i - width]);
+                sum -= Square(one[i - width]) + Square(other[i - width]);
             }
 
             if (i >= width - 1)
@@ -106,6 +111,21 @@ public sealed class DelayEstimator
         }
 
         return Array.FindIndex(energy, value => value >= 0.3 * loudest);
+    }
+
+    // A high-pass of the first order, the same for all channels, so that it changes no delay.
+    private float[] WithoutWind(ReadOnlySpan<float> channel)
+    {
+        float[] sound = new float[channel.Length];
+        double share = 1.0 - Math.Exp(-2.0 * Math.PI * LowestFrequency / _sampleRate);
+        double low = channel.Length == 0 ? 0.0 : channel[0];
+        for (int i = 0; i < sound.Length; i++)
+        {
+            low += share * (channel[i] - low);
+            sound[i] = (float)(channel[i] - low);
+        }
+
+        return sound;
     }
 
     private static double Square(float sample) => (double)sample * sample;

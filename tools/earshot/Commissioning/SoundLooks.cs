@@ -32,17 +32,18 @@ public static class SoundLooks
     {
         ArgumentNullException.ThrowIfNull(recording);
         double[] power = Power(recording);
+        if (power.Length < LookBins)
+        {
+            // So short a recording was cut round a clap.
+            return power.Any(bin => bin > 0.0) ? [Bang(power, Array.IndexOf(power, power.Max()))] : [];
+        }
+
         List<SoundLook> bangs = Bangs(power);
         return bangs.Count > 0 ? bangs : Steady(power);
     }
 
     private static List<SoundLook> Bangs(double[] power)
     {
-        if (power.Length == 0)
-        {
-            return [];
-        }
-
         double usual = power.Order().ElementAt(power.Length * 3 / 4);
         double loudest = power.Max();
         List<SoundLook> bangs = [];
@@ -54,14 +55,19 @@ public static class SoundLooks
             bool over = after.Length == 0 || Statistics.Median(after) * DecayRatio < power[i];
             if (highest && over && power[i] >= BangRatio * usual && power[i] >= FaintestBang * loudest)
             {
-                // From 20 ms before the loudest bin, which may follow the onset, to 40 ms behind it.
-                int start = Math.Max(0, i - 5) * Bin;
-                bangs.Add(new SoundLook(start, (Math.Min(power.Length, i + 10) * Bin) - start, IsClap: true));
+                bangs.Add(Bang(power, i));
                 i += DecayTo;
             }
         }
 
         return bangs;
+    }
+
+    // From 20 ms before the loudest bin, which may follow the onset, to 40 ms behind it.
+    private static SoundLook Bang(double[] power, int loudest)
+    {
+        int start = Math.Max(0, loudest - 5) * Bin;
+        return new SoundLook(start, (Math.Min(power.Length, loudest + 10) * Bin) - start, IsClap: true);
     }
 
     private static List<SoundLook> Steady(double[] power)
