@@ -87,7 +87,7 @@ internal sealed class SimulateSummary
 
         line += string.Create(CultureInfo.InvariantCulture, $"; {Detections(node).Count()} messages");
         double[] errors = Errors(node);
-        return errors.Length == 0 ? line : line + string.Create(CultureInfo.InvariantCulture, $", median bearing error {Statistics.Median(errors):F1}°");
+        return errors.Length == 0 ? line : line + string.Create(CultureInfo.InvariantCulture, $", median bearing error {Statistics.Median(errors):F2}°");
     }
 
     private JsonObject Json(RenderedNode node)
