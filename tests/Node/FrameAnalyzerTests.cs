@@ -98,8 +98,7 @@ namespace Earshot.Tests.Node
         [TestMethod]
         public static void Noise_afterAnEngine_hasNoBearing()
         {
-            ArrayGeometry geometry = new ArrayGeometry { Kind = ArrayKind.Cross };
-            PairDelay delay = new PairDelay(geometry.DelayLimit);
+            BearingEstimator bearing = new BearingEstimator(new ArrayGeometry { Kind = ArrayKind.Pair });
             PackedFft fft = new PackedFft();
             StereoDecimator decimator = new StereoDecimator();
             NoiseFloor floor = new NoiseFloor();
@@ -126,11 +125,12 @@ namespace Earshot.Tests.Node
                 floor.Whiten(levels, whitened, false);
                 order.Measure(whitened, 30);
                 order.MeasureSnr(levels, floor);
-                delay.Add(frame, fft.Position, levels, order);
+                bearing.AddFirstPair(frame, fft.Position, floor, order);
                 if ((i & 3) == 3)
                 {
-                    bearings += delay.Estimate() ? 1 : 0;
-                    delay.Clear();
+                    bearing.Estimate();
+                    bearings += bearing.Result.HasAzimuth ? 1 : 0;
+                    bearing.Clear();
                 }
             }
 

@@ -96,8 +96,8 @@ namespace Earshot.Tests.Node
                 features.Update(order, shape, tracker, tracker.Best, tracker.BestBeside(tracker.Best));
                 Keep(7, features.Values, 0, SignatureFeatures.Count, 17);
                 matcher.Update(features);
-                bearing.AddFirstPair(frame1, fft.Position, levels, order);
-                bearing.AddSecondPair(frame2, fft.Position, levels, order);
+                bearing.AddFirstPair(frame1, fft.Position, floor, order);
+                bearing.AddSecondPair(frame2, fft.Position, floor);
             }
 
             bearing.Estimate();

@@ -11,6 +11,7 @@ namespace Earshot.Bearing
     /// var az = (tau_y^2 var tau_x + tau_x^2 var tau_y) / (tau_x^2 + tau_y^2)^2
     /// cos el = c sqrt(tau_x^2 + tau_y^2) / d, given only where cos el + 2 sigma &lt; 1
     /// </code>
+    /// Of the delays that each pair allows, those count whose combination a sound can have: sqrt(tau_x^2 + tau_y^2) is at most d / c.
     /// Pair: sin(az - heading) = c tau_x / d, and its mirror image 180 degrees - (az - heading).
     /// </remarks>
     public sealed class BearingEstimator
@@ -25,8 +26,10 @@ namespace Earshot.Bearing
         private const int One = 32768;
 
         private readonly ArrayGeometry _geometry;
-        private readonly PairDelay _delayX;
-        private readonly PairDelay _delayY;
+        private readonly DelaySearch _search;
+        private readonly CombLock _comb = new CombLock();
+        private readonly PairDelay _delayX = new PairDelay();
+        private readonly PairDelay _delayY = new PairDelay();
         private readonly BearingResult _result = new BearingResult();
 
         /// <summary>Initializes a new instance of the <see cref="BearingEstimator"/> class.</summary>
@@ -34,8 +37,7 @@ namespace Earshot.Bearing
         public BearingEstimator(ArrayGeometry geometry)
         {
             _geometry = geometry;
-            _delayX = new PairDelay(geometry.DelayLimit);
-            _delayY = new PairDelay(geometry.DelayLimit);
+            _search = new DelaySearch(geometry.DelayLimit);
         }
 
         /// <summary>Gets or sets the speed of sound in mm/s; 337.3 m/s (10 degrees Celsius) until a thermometer says better.</summary>
@@ -57,70 +59,182 @@ namespace Earshot.Bearing
             _delayY.Clear();
         }
 
+        /// <summary>Starts anew, with another comb or after a gap.</summary>
+        public void Restart()
+        {
+            _comb.Restart();
+            Clear();
+        }
+
         /// <summary>Adds a frame of the first pair.</summary>
         /// <param name="transform">Its transform without a window, digit-reversed.</param>
         /// <param name="position">Where each bin lies.</param>
-        /// <param name="levels">The levels of the first pair by bin, Q8 log2.</param>
-        /// <param name="order">The comb, with the SNR of its lines measured.</param>
-        public void AddFirstPair(long[] transform, short[] position, short[] levels, OrderSpectrum order)
+        /// <param name="floor">The noise floor of the first pair.</param>
+        /// <param name="order">The comb.</param>
+        public void AddFirstPair(long[] transform, short[] position, NoiseFloor floor, OrderSpectrum order)
         {
-            _delayX.Add(transform, position, levels, order);
+            _comb.Update(transform, position, floor, order);
+            _delayX.Add(transform, position, floor, _comb);
         }
 
         /// <summary>Adds a frame of the second pair.</summary>
         /// <param name="transform">Its transform without a window, digit-reversed.</param>
         /// <param name="position">Where each bin lies.</param>
-        /// <param name="levels">The levels of the first pair by bin, Q8 log2.</param>
-        /// <param name="order">The comb, with the SNR of its lines measured.</param>
-        public void AddSecondPair(long[] transform, short[] position, short[] levels, OrderSpectrum order)
+        /// <param name="floor">The noise floor of the first pair.</param>
+        public void AddSecondPair(long[] transform, short[] position, NoiseFloor floor)
         {
-            _delayY.Add(transform, position, levels, order);
+            _delayY.Add(transform, position, floor, _comb);
         }
 
         /// <summary>Estimates <see cref="Result"/> from the frames added since <see cref="Clear"/>.</summary>
         public void Estimate()
         {
             _result.Clear();
-            if (_geometry.Kind == ArrayKind.Single || !_delayX.Estimate())
+            if (_geometry.Kind == ArrayKind.Single || !_search.Find(_delayX, _comb))
             {
                 return;
             }
 
-            long x = _delayX.Delay - _geometry.SkewX;
             if (_geometry.Kind == ArrayKind.Pair)
             {
-                EstimateFromPair(x);
+                EstimateFromPair();
             }
-            else if (_delayY.Estimate())
+            else if (_search.Find(_delayY, _comb))
             {
-                EstimateFromCross(x, _delayY.Delay - _geometry.SkewY);
+                EstimateFromCross();
             }
         }
 
-        private void EstimateFromCross(long x, long y)
+        /// <summary>
+        /// Tells the likeliest pair of delays that a sound can have, and the next where it is to be reckoned with. Where there are more,
+        /// the bearing is unknown.
+        /// </summary>
+        private void EstimateFromCross()
         {
-            long square = (x * x) + (y * y);
-            if (square == 0)
+            if (_delayX.Crowded || _delayY.Crowded)
             {
                 return;
             }
 
-            long sigmaX = _delayX.Sigma;
-            long sigmaY = _delayY.Sigma;
-            long across = IntegerMath.SquareRoot((y * y * sigmaX * sigmaX) + (x * x * sigmaY * sigmaY));
-            long sigma = (across * CentiDegreesPerRadian / square) + 1;
-            if (sigma > UselessSigma)
+            int best = Likeliest(-1);
+            if (best < 0)
             {
                 return;
+            }
+
+            int next = Likeliest(1 << best);
+            int least = LikelihoodOf(best) - DelaySearch.Reckoned;
+            if (next >= 0 && LikelihoodOf(next) >= least)
+            {
+                int third = Likeliest((1 << best) | (1 << next));
+                if ((third >= 0 && LikelihoodOf(third) >= least) || !TellCross(next))
+                {
+                    return;
+                }
+
+                int alternate = _result.Azimuth;
+                int sigma = _result.AzimuthSigma;
+                _result.Clear();
+                if (TellCross(best))
+                {
+                    _result.HasAlternate = true;
+                    _result.Alternate = alternate;
+                    _result.AzimuthSigma = sigma > _result.AzimuthSigma ? sigma : _result.AzimuthSigma;
+                }
+
+                return;
+            }
+
+            TellCross(best);
+        }
+
+        /// <summary>Gets one of the delays across: bit 0 of a combination chooses.</summary>
+        private DelayCandidate Across(int combination)
+        {
+            return (combination & 1) == 0 ? _delayX.First : _delayX.Second;
+        }
+
+        /// <summary>Gets one of the delays along: bit 1 of a combination chooses.</summary>
+        private DelayCandidate Along(int combination)
+        {
+            return (combination & 2) == 0 ? _delayY.First : _delayY.Second;
+        }
+
+        private int LikelihoodOf(int combination)
+        {
+            return Across(combination).Likelihood + Along(combination).Likelihood;
+        }
+
+        /// <summary>Finds the likeliest combination of delays that a sound can have.</summary>
+        /// <param name="without">Combinations to leave out: bit i for combination i; -1 for none.</param>
+        /// <returns>The combination, -1 for none.</returns>
+        private int Likeliest(int without)
+        {
+            int best = -1;
+            for (int i = 0; i < 4; i++)
+            {
+                bool left = without < 0 || (without & (1 << i)) == 0;
+                if (left && IsPossible(Across(i), Along(i)) && (best < 0 || LikelihoodOf(i) > LikelihoodOf(best)))
+                {
+                    best = i;
+                }
+            }
+
+            return best;
+        }
+
+        /// <summary>No sound is delayed by more than the spacing: (tau_x, tau_y) lies in a circle.</summary>
+        private bool IsPossible(DelayCandidate across, DelayCandidate along)
+        {
+            if (across.Likelihood == 0 || along.Likelihood == 0)
+            {
+                return false;
+            }
+
+            long x = across.Delay - (_geometry.SkewX * DelaySearch.DelayUnits);
+            long y = along.Delay - (_geometry.SkewY * DelaySearch.DelayUnits);
+            long sigma = across.Sigma > along.Sigma ? across.Sigma : along.Sigma;
+            long limit = ((long)_geometry.DelayLimit * DelaySearch.DelayUnits) + (3 * sigma);
+            return (x * x) + (y * y) < limit * limit;
+        }
+
+        /// <summary>Writes a combination of delays to the result.</summary>
+        /// <param name="combination">The combination.</param>
+        /// <returns>Whether it tells a bearing.</returns>
+        private bool TellCross(int combination)
+        {
+            long x = Across(combination).Delay - (_geometry.SkewX * DelaySearch.DelayUnits);
+            long y = Along(combination).Delay - (_geometry.SkewY * DelaySearch.DelayUnits);
+            long square = (x * x) + (y * y);
+            if (square == 0)
+            {
+                return false;
+            }
+
+            // Products of a delay and a sigma in whole microseconds: so their squares fit.
+            long sigmaX = Across(combination).Sigma;
+            long sigmaY = Along(combination).Sigma;
+            long sigma = ((Norm(y * sigmaX, x * sigmaY) * CentiDegreesPerRadian) + (square >> 1)) / square;
+            if (sigma > UselessSigma)
+            {
+                return false;
             }
 
             _result.HasAzimuth = true;
             _result.Azimuth = ToAzimuth(Arctangent.Of(x, y));
-            _result.AzimuthSigma = (int)sigma;
+            _result.AzimuthSigma = sigma > 0 ? (int)sigma : 1;
 
             long radius = IntegerMath.SquareRoot(square);
-            long along = IntegerMath.SquareRoot((x * x * sigmaX * sigmaX) + (y * y * sigmaY * sigmaY)) / radius;
-            EstimateElevation(ToRatio(radius), ToRatio(along));
+            EstimateElevation(ToRatio(radius), ToRatio(Norm(x * sigmaX, y * sigmaY) / radius));
+            return true;
+        }
+
+        /// <summary>The root of the sum of squares of two numbers below 2^35.</summary>
+        private static long Norm(long a, long b)
+        {
+            a >>= 4;
+            b >>= 4;
+            return IntegerMath.SquareRoot((a * a) + (b * b)) << 4;
         }
 
         private void EstimateElevation(long cosine, long sigmaDelay)
@@ -138,13 +252,19 @@ namespace Earshot.Bearing
             _result.ElevationSigma = (int)(sigma * CentiDegreesPerRadian / sine) + 1;
         }
 
-        private void EstimateFromPair(long x)
+        private void EstimateFromPair()
         {
-            long sine = ToRatio(x);
+            // Two delays and their mirror images are four bearings, of which none can be told.
+            if (_delayX.Second.Likelihood > 0)
+            {
+                return;
+            }
+
+            long sine = ToRatio(_delayX.First.Delay - (_geometry.SkewX * DelaySearch.DelayUnits));
             sine = sine < One ? sine : One - 1;
             sine = sine > -One ? sine : 1 - One;
             long cosine = IntegerMath.SquareRoot(((long)One * One) - (sine * sine));
-            long sigmaDelay = ToRatio(_delayX.Sigma);
+            long sigmaDelay = ToRatio(_delayX.First.Sigma);
             long sigmaSpeed = sine * SoundSpeedSigma / SoundSpeed;
             long sigma = IntegerMath.SquareRoot((sigmaDelay * sigmaDelay) + (sigmaSpeed * sigmaSpeed));
             sigma = (sigma * CentiDegreesPerRadian / (cosine + 1)) + 1;
@@ -161,10 +281,10 @@ namespace Earshot.Bearing
             _result.Alternate = ToAzimuth(32768 - angle);
         }
 
-        /// <summary>Delay in microseconds to c tau / d, Q15.</summary>
+        /// <summary>Delay in 1/16 microseconds to c tau / d, Q15.</summary>
         private long ToRatio(long delay)
         {
-            return delay * SoundSpeed / 1000 * One / ((long)_geometry.SpacingMillimetres * 1000);
+            return delay * SoundSpeed / 1000 * One / ((long)_geometry.SpacingMillimetres * 1000 * DelaySearch.DelayUnits);
         }
 
         private static int ToCentiDegrees(int angle)

@@ -12,10 +12,13 @@ namespace Earshot.Bearing
         /// <summary>Gets or sets the standard deviation of the azimuth.</summary>
         public int AzimuthSigma { get; set; }
 
-        /// <summary>Gets or sets a value indicating whether <see cref="Alternate"/> is as likely as <see cref="Azimuth"/>.</summary>
+        /// <summary>Gets or sets a value indicating whether the source may as well be at <see cref="Alternate"/>.</summary>
         public bool HasAlternate { get; set; }
 
-        /// <summary>Gets or sets the mirror image that a single pair cannot exclude, 0 to 35999.</summary>
+        /// <summary>
+        /// Gets or sets the other azimuth that the sound allows, 0 to 35999, with the same standard deviation: the mirror image, which a
+        /// single pair cannot exclude; or that of other delays, which lines far apart leave open on a wide array.
+        /// </summary>
         public int Alternate { get; set; }
 
         /// <summary>Gets or sets a value indicating whether there is an elevation.</summary>

@@ -149,7 +149,7 @@ namespace Earshot.Operation
                 source.AddFirstPair(pair1, _fft.Position, _levels, _detector.Floor);
                 if (_secondPair)
                 {
-                    source.AddSecondPair(_frame2!, _fft.Position, _levels);
+                    source.AddSecondPair(_frame2!, _fft.Position, _detector.Floor);
                 }
 
                 source.Estimate(Stride);

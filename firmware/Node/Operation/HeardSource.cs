@@ -42,7 +42,7 @@ namespace Earshot.Operation
         public void Restart()
         {
             _framesAveraged = 0;
-            _bearing.Clear();
+            _bearing.Restart();
         }
 
         /// <summary>Adds the first pair's transform of a frame to the bearing, once the detector has had it.</summary>
@@ -59,7 +59,7 @@ namespace Earshot.Operation
                 if (transform != null)
                 {
                     _framesAveraged++;
-                    _bearing.AddFirstPair(transform, position, levels, _follower.Order);
+                    _bearing.AddFirstPair(transform, position, floor, _follower.Order);
                 }
             }
             else if (_follower.Event == PresenceEvent.End)
@@ -73,12 +73,12 @@ namespace Earshot.Operation
         /// <summary>Adds the second pair's.</summary>
         /// <param name="transform">The transform.</param>
         /// <param name="position">Where each bin lies.</param>
-        /// <param name="levels">The levels of the first pair.</param>
-        public void AddSecondPair(long[] transform, short[] position, short[] levels)
+        /// <param name="floor">The noise floor of the first pair.</param>
+        public void AddSecondPair(long[] transform, short[] position, NoiseFloor floor)
         {
             if (_follower.Presence.Present)
             {
-                _bearing.AddSecondPair(transform, position, levels, _follower.Order);
+                _bearing.AddSecondPair(transform, position, floor);
             }
         }
 
@@ -90,7 +90,8 @@ namespace Earshot.Operation
             {
                 _bearing.Estimate();
                 ReportLag = _framesAveraged > 1 ? (_framesAveraged - 1) * stride * (long)FrameFormat.FrameMicroseconds / 2 : 0;
-                Restart();
+                _framesAveraged = 0;
+                _bearing.Clear();
             }
         }
     }

@@ -41,7 +41,7 @@ public static class BoundsCommand
     {
         Command command = new("bounds", "The firmware's detector beside the Neyman-Pearson bound for a comb of unknown shaft frequency in white noise, loss by loss.")
         {
-            Trials, Seed, Output, Json,
+            Trials, Seed, Output, Json, BearingCommand.Create(terminal),
         };
         command.SetAction((parsed, stop) => CommandLine.GuardAsync(
             token => Task.Run(() => new BoundsVerb(Read(parsed), terminal).Run(token), token), terminal, stop));

@@ -37,6 +37,22 @@ internal static class BoundsTable
     /// <returns>Two lines of text.</returns>
     public static string Head(int frames, double detections) => Text($"{frames} frame{(frames > 1 ? "s" : string.Empty)}\nPd {detections}");
 
+    /// <summary>Makes a console for output that is no terminal.</summary>
+    /// <param name="terminal">Where output goes.</param>
+    /// <returns>The console.</returns>
+    public static IAnsiConsole Plain(Terminal terminal)
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(terminal.Output),
+        });
+        console.Profile.Width = PlainWidth;
+        return console;
+    }
+
     private static void WriteEqualLines(BoundsOptions options, IReadOnlyList<FrameCountReport> reports, Terminal terminal, IAnsiConsole console)
     {
         terminal.WriteLine(Text($"SNR of a line in dB (a bin, frame and microphone, rectangular window), {TrialComb.Lines} equal lines, {BoundsRun.Microphones} microphones, white noise,"));
@@ -76,19 +92,6 @@ internal static class BoundsTable
 
     private static void AddRow(Table table, string name, IReadOnlyList<FrameCountReport> reports, Func<FrameCountReport, double, string> cell) =>
         table.AddRow([name, .. Cells(reports).Select(one => cell(one.Report, one.Detections))]);
-
-    private static IAnsiConsole Plain(Terminal terminal)
-    {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = AnsiSupport.No,
-            ColorSystem = ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(terminal.Output),
-        });
-        console.Profile.Width = PlainWidth;
-        return console;
-    }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,216 @@
+using Earshot.Detection;
+using Earshot.Dsp;
+
+namespace Earshot.Bearing
+{
+    /// <summary>
+    /// Follows the shaft rate of a comb from frame to frame, along its glide, and the SNR of its lines: more finely than the
+    /// levels of one frame tell, since what the rate is wrong by a line of number n is wrong by n times.
+    /// </summary>
+    /// <remarks>
+    /// Of a line that lies x bins above the middle of two bins, and y above the nearest bin k, the bins without a window tell
+    /// <code>
+    /// (|X(j)|^2 - |X(j-1)|^2) / (|X(j)|^2 + |X(j-1)|^2) = 4 x / (1 + 4 x^2)     where x is small
+    /// Re conj X(k) (X(k-1) - X(k+1)) / |X(k)|^2 = 2 y / (1 - y^2)               where y is small, and x says nothing
+    /// </code>
+    /// but for noise. The difference of either numerator from what it would be at the rate as predicted, d, pulls at the rate, with the
+    /// weights w = eta / (1 + eta) that make the best of noisy lines:
+    /// <code>
+    /// the rate is wrong by  sum n w d / (sum n^2 w h eta + K)
+    /// </code>
+    /// where h is how much d changes over a bin, and K says how well the rate was known before. The detector's rate pulls too,
+    /// less than lines that are heard.
+    /// </remarks>
+    public sealed class CombLock
+    {
+        /// <summary>Frames over which the SNR of the lines is averaged: 4 s.</summary>
+        private const int Memory = 16;
+
+        /// <summary>The rate is held in bins, Q16.</summary>
+        private const int RateQ = 16;
+
+        /// <summary>A comb of the detector that is further away than this is another one, Q12 bins: 1.5 Hz.</summary>
+        private const int Another = 1573;
+
+        /// <summary>And one whose lines leave no doubt (<see cref="Sure"/>) already at 0.57 Hz.</summary>
+        private const int AnotherWhenSure = 600;
+
+        /// <summary>The standard deviation of the detector's rate below which it is sure, in thousandths of a hertz.</summary>
+        private const int Sure = 80;
+
+        /// <summary>A quarter of a bin, Q12: up to there x tells more than y.</summary>
+        private const int Quarter = 1024;
+
+        /// <summary>h, with what a line's SNR is more without a window than at the nearest place with one: 2.8 * 1.43.</summary>
+        private const int Slope = 4;
+
+        /// <summary>K in Q12, one over 2.8 times the variance of the rate in bins: 0.3 Hz at first, 0.13 Hz at best from one frame to the next.</summary>
+        private const long KnownAtFirst = 60 << 12;
+        private const long KnownAtBest = 300 << 12;
+
+        /// <summary>The same of the rate that the detector tells, before its shift.</summary>
+        private const long DetectorPull = 120;
+
+        /// <summary>A line pulls when its mean SNR is this far above none: two standard deviations, (Q6)^2 after one frame.</summary>
+        private const int LeastSquared = 90 * 90;
+
+        /// <summary>A ratio of one, Q6.</summary>
+        private const int One = 1 << PairDelay.RatioQ;
+
+        private readonly int[] _snr = new int[CombGrid.MaxLines];
+        private long _known;
+        private int _rate;
+        private int _glide;
+        private int _frames;
+        private int _lineCount;
+
+        /// <summary>Gets the line spacing in bins, Q12.</summary>
+        public int StepQ12
+        {
+            get { return _rate >> (RateQ - 12); }
+        }
+
+        /// <summary>Gets the number of lines inside the band.</summary>
+        public int LineCount
+        {
+            get { return _lineCount; }
+        }
+
+        /// <summary>Gets the mean SNR of line n over the last frames at [n - 1], Q6, in the window and at the place where the line is looked for; below 0 where chance makes it so.</summary>
+        public int[] Snr
+        {
+            get { return _snr; }
+        }
+
+        /// <summary>Gets how many frames are in that mean.</summary>
+        public int Frames
+        {
+            get { return _frames; }
+        }
+
+        /// <summary>Forgets the comb.</summary>
+        public void Restart()
+        {
+            _frames = 0;
+        }
+
+        /// <summary>Takes in a frame.</summary>
+        /// <param name="transform">The transform of a pair without a window, digit-reversed.</param>
+        /// <param name="position">Where each bin lies.</param>
+        /// <param name="floor">Its noise floor.</param>
+        /// <param name="order">The comb as the detector sees it.</param>
+        public void Update(long[] transform, short[] position, NoiseFloor floor, OrderSpectrum order)
+        {
+            int apart = Predict(order);
+            _lineCount = order.LineCount;
+            int least = (int)IntegerMath.SquareRoot(LeastSquared / _frames);
+            int step = StepQ12;
+            int frequency = 0;
+            long pull = 0;
+            long stiffness = 0;
+            for (int n = 1; n <= _lineCount; n++)
+            {
+                frequency += step;
+                int place = (frequency + 4096) >> 12;
+                int level = floor.At(place);
+                if (level < PairDelay.Silence)
+                {
+                    continue;
+                }
+
+                int x = frequency + 2048 - (place << 12);
+                int k = x > 0 ? place : place - 1;
+                long centre = transform[position[k]];
+                long upper = transform[position[k + 1]];
+                long lower = transform[position[k - 1]];
+                long centreMirror = transform[position[FrameFormat.Points - k]];
+                long upperMirror = transform[position[FrameFormat.Points - 1 - k]];
+                long lowerMirror = transform[position[FrameFormat.Points + 1 - k]];
+
+                // With the window (SineWindow) at the place, and without one.
+                long windowed = x > 0 ? Power(centre - lower, centreMirror - lowerMirror) : Power(upper - centre, upperMirror - centreMirror);
+                long power = Power(centre, centreMirror);
+                long difference;
+                int expected;
+                int noise = One;
+                if (x < Quarter && x > -Quarter)
+                {
+                    long beside = x > 0 ? Power(lower, lowerMirror) : Power(upper, upperMirror);
+                    difference = x > 0 ? power - beside : beside - power;
+                    power += beside;
+                    noise = 2 * One;
+                    expected = (x << 14) / ((1 << 12) + (x * x >> 10));
+                }
+                else
+                {
+                    // Times 3/2, which makes it change over a bin as much as the other.
+                    int y = x > 0 ? x - 2048 : x + 2048;
+                    difference = Product(centre, lower - upper) + Product(centreMirror, lowerMirror - upperMirror);
+                    difference += difference >> 1;
+                    expected = (y << 12) * 3 / ((1 << 12) - (y * y >> 12));
+                }
+
+                // Over the noise, Q6; without the window it is half as strong.
+                int log = level + PairDelay.FloorBias - (PairDelay.RatioQ << 8);
+                int shift = (log >> 8) - 2;
+                long factor = PowersOfTwo.Fraction[(log >> 3) & 31];
+                int over = (int)((windowed >> shift) * factor >> 17) - One;
+                int snr = _snr[n - 1];
+                snr = _frames == 1 ? over : snr + ((over - snr) / _frames);
+                _snr[n - 1] = snr;
+                snr -= least;
+                if (snr > 0)
+                {
+                    long d = ((difference >> shift) * factor >> 16) - ((((power >> shift) * factor >> 16) - noise) * expected >> 12);
+                    long weight = n * ((snr << PairDelay.RatioQ) / (One + snr));
+                    pull += weight * d;
+                    stiffness += weight * n * snr;
+                }
+            }
+
+            Correct(pull + (apart * DetectorPull), (Slope * stiffness) + (DetectorPull << 12));
+        }
+
+        /// <summary>Lets the rate glide on, or starts anew where the detector follows another comb.</summary>
+        /// <returns>How far above it the detector's rate is, Q12 bins.</returns>
+        private int Predict(OrderSpectrum order)
+        {
+            _rate += _glide;
+            int apart = order.StepQ12 - StepQ12;
+            int limit = order.SigmaMilliHertz < Sure ? AnotherWhenSure : Another;
+            if (_frames == 0 || apart > limit || apart < -limit)
+            {
+                _rate = order.StepQ12 << (RateQ - 12);
+                _glide = 0;
+                _frames = 0;
+                _known = KnownAtFirst;
+                apart = 0;
+            }
+
+            _frames += _frames < Memory ? 1 : 0;
+            return apart;
+        }
+
+        private void Correct(long pull, long stiffness)
+        {
+            long known = stiffness + _known;
+            long wrong = (pull << RateQ) / known;
+            _rate += (int)wrong;
+
+            // A quarter of what is believed of a correction goes to the glide.
+            _glide += (int)(wrong * stiffness / known >> 2);
+            _known = known * KnownAtBest / (known + KnownAtBest);
+        }
+
+        private static long Power(long a, long b)
+        {
+            return Product(a, a) + Product(b, b);
+        }
+
+        /// <summary>Re(conj a b) of packed numbers.</summary>
+        private static long Product(long a, long b)
+        {
+            return ((a >> 32) * (b >> 32)) + ((long)(int)a * (int)b);
+        }
+    }
+}
