@@ -16,7 +16,7 @@ internal sealed class FakeFleet : IDisposable
     {
         Nodes = [.. Enumerable.Range(1, nodes).Select(i => $"lv-{i:D4}")];
         string lines = string.Concat(Nodes.Select(node => $"{node},56.5,27.3,110,cross,12,{board}\n"));
-        FleetRun.Provision(_folder, $"id,lat,lon,alt,array,heading,board\n{lines}").AssertDone();
+        FleetRun.Provision(_folder, $"id,lat,lon,alt,array,heading,board\n{lines}", "--broker", "mqtts://127.0.0.1:1").AssertDone();
         Directory.CreateDirectory(Boards);
         _folder.Write("Earshot.bin", [.. "NFMRK1\0\0"u8, .. new byte[4096]]);
     }

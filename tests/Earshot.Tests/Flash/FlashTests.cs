@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Earshot.Tests.Tools;
+using Earshot.Tools;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Earshot.Tests.Flash;
@@ -83,7 +85,7 @@ public sealed class FlashTests
         fleet.Plug("COM5");
         Assert.AreEqual(0, Flash(fleet).ExitCode);
         int before = fleet.Commands.Length;
-        Earshot.Tests.Tools.CommandLineRun.Of("renew", fleet.Nodes[0], "--fleet", fleet.Folder);
+        CommandLineRun.Of("renew", fleet.Nodes[0], "--fleet", fleet.Folder);
 
         Assert.AreEqual(0, Flash(fleet).ExitCode);
 
@@ -115,6 +117,9 @@ public sealed class FlashTests
                 "--nanodevice --devicedetails --serialport COM5 -v n",
             },
             commands);
+
+        // The real program understands how it is called: it only finds no broker.
+        CommandLineRun.Of(commands[5].Split(' ')).AssertRefused(ExitCode.Failed, "mqtts://127.0.0.1:1 cannot be used");
     }
 
     [TestMethod]

@@ -156,6 +156,25 @@ public sealed class ProvisionTests
     }
 
     [TestMethod]
+    public void Provision_interruptedWhileWriting_isMendedByRunningItAgain()
+    {
+        using TestFolder folder = new();
+        Directory.CreateDirectory(folder["fleet/nodes/lv-0002/network.json"]);
+
+        CommandLineRun run = FleetRun.Provision(folder, Fleet);
+
+        run.AssertRefused(ExitCode.Failed, "network.json: cannot be written", "run the same again");
+        string first = File.ReadAllText(folder["fleet/nodes/lv-0001/device.pem"]);
+        string authority = File.ReadAllText(folder["fleet/ca/ca.pem"]);
+        Directory.Delete(folder["fleet/nodes/lv-0002/network.json"]);
+        FleetRun.Provision(folder, Fleet).AssertDone();
+        Assert.AreEqual(first, File.ReadAllText(folder["fleet/nodes/lv-0001/device.pem"]));
+        Assert.AreEqual(authority, File.ReadAllText(folder["fleet/ca/ca.pem"]));
+        Assert.IsTrue(File.Exists(folder["fleet/nodes/lv-0003/node.json"]));
+        Assert.IsEmpty(Directory.GetFiles(folder["fleet"], "*.new", SearchOption.AllDirectories));
+    }
+
+    [TestMethod]
     public void Provision_thousandNodes_isDoneInSeconds()
     {
         using TestFolder folder = new();

@@ -29,7 +29,7 @@ internal static class Label
         (string path, int modules) = Code(CodeOf(node.Id));
 
         // The longest name, 32 letters, must fit as well.
-        string size = node.Id.Length <= 14 ? "5" : "2.4";
+        string size = node.Id.Length <= 14 ? "4.5" : "2";
         return $"""
             <svg xmlns="http://www.w3.org/2000/svg" width="70mm" height="36mm" viewBox="0 0 70 36" font-family="sans-serif">
             <title>{node.Id}</title>
@@ -38,9 +38,9 @@ internal static class Label
             <text x="30" y="10" font-size="{size}" font-weight="bold">{node.Id}</text>
             <text x="30" y="16" font-size="2.6">{Escape(Shortened(node.Site))}</text>
             <text x="30" y="21" font-size="2.6">array {array}</text>
-            <text x="30" y="25" font-size="2.6">{direction}</text>
+            <text x="30" y="25" font-size="2.1">{direction}</text>
             <text x="30" y="29" font-size="2.6">{node.Board}</text>
-            <text x="30" y="33" font-size="2.2">Earshot listens for drones; it records no speech.</text>
+            <text x="30" y="33" font-size="1.55">Earshot listens for drones; it records no speech.</text>
             </svg>
 
             """.ReplaceLineEndings("\n");
