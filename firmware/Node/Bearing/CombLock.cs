@@ -54,6 +54,15 @@ namespace Earshot.Bearing
         /// <summary>A line pulls when its mean SNR is this far above none: two standard deviations, (Q6)^2 after one frame.</summary>
         private const int LeastSquared = 90 * 90;
 
+        /// <summary>
+        /// Where lines tell as little as this of the rate, it is so uncertain that the variance of a delay is twice what noise alone
+        /// makes it: measured beside the bound (docs/bounds.md). Q12, and Q8 for the factor.
+        /// </summary>
+        private const long DoubtQ20 = 50 << 20;
+
+        /// <summary>The largest such factor, Q8: sigma times 4.</summary>
+        private const int MostDoubt = 16 << 8;
+
         /// <summary>A ratio of one, Q6.</summary>
         private const int One = 1 << PairDelay.RatioQ;
 
@@ -63,6 +72,13 @@ namespace Earshot.Bearing
         private int _glide;
         private int _frames;
         private int _lineCount;
+        private int _doubt;
+
+        /// <summary>Gets by what factor the variance of a delay is larger than noise alone makes it, since lines are missed where the rate is wrong, Q8.</summary>
+        public int Doubt
+        {
+            get { return _doubt; }
+        }
 
         /// <summary>Gets the line spacing in bins, Q12.</summary>
         public int StepQ12
@@ -193,6 +209,10 @@ namespace Earshot.Bearing
 
         private void Correct(long pull, long stiffness)
         {
+            // The lines' own part, against which the detector's pull says little.
+            long heard = stiffness - (DetectorPull << 12) + One;
+            _doubt = (int)(256 + (DoubtQ20 / heard));
+            _doubt = _doubt < MostDoubt ? _doubt : MostDoubt;
             long known = stiffness + _known;
             long wrong = (pull << RateQ) / known;
             _rate += (int)wrong;

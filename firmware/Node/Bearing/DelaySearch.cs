@@ -12,8 +12,9 @@ namespace Earshot.Bearing
     /// A is also the information about the phase, 2 L eta^2 / (1 + 2 eta) after L frames. S is computed on a grid over all
     /// delays (lines above c / 2d are ambiguous alone), then Newton's step leads to the top:
     /// <code>
-    /// dtau = -sum of A f sin r / (2 pi sum of A f^2 cos r),   r = phase + 2 pi f tau,   var tau = 1 / sum of A (2 pi f)^2 cos r
+    /// dtau = -sum of A f sin r / (2 pi sum of A f^2 cos r),   r = phase + 2 pi f tau,   var tau = k / sum of A (2 pi f)^2 cos r
     /// </code>
+    /// where k (<see cref="CombLock.Doubt"/>) is one but for the faintest combs.
     /// A phase is in units of 1/65536 turn. A bin is 3.90625 Hz, so a delay of 1 us at bin b turns the phase by
     /// b / 3.90625 units; with b in Q8 that is exactly b / 1000.
     /// </remarks>
@@ -67,6 +68,7 @@ namespace Earshot.Bearing
         private readonly int[] _phase = new int[CombGrid.MaxLines];
         private readonly int[] _score;
         private readonly int _steps;
+        private int _doubt;
         private int _stepQ8;
         private int _possible;
 
@@ -85,6 +87,7 @@ namespace Earshot.Bearing
         public bool Find(PairDelay pair, CombLock comb)
         {
             _stepQ8 = pair.StepQ12 >> 4;
+            _doubt = comb.Doubt;
             pair.Second.Likelihood = 0;
             pair.Crowded = false;
             Weigh(pair, comb);
@@ -259,7 +262,7 @@ namespace Earshot.Bearing
 
             candidate.Delay = delay;
             candidate.Likelihood = (int)sum;
-            candidate.Sigma = bend > 0 ? (int)IntegerMath.SquareRoot(VarianceScale / bend) : UnknownSigma;
+            candidate.Sigma = bend > 0 ? (int)IntegerMath.SquareRoot(VarianceScale / bend * _doubt >> 8) : UnknownSigma;
         }
     }
 }

@@ -8,7 +8,7 @@ namespace Earshot.Tools.Bounds;
 public static class BearingCommand
 {
     private const int DefaultTrials = 1_000;
-    private const int FewestTrials = 100;
+    private const int FewestTrials = 10;
     private const int MostTrials = 1_000_000;
 
     private static readonly Option<string?> Trials = new("--trials")

@@ -105,7 +105,7 @@ internal static class BearingPlots
         plot.Title(string.Create(CultureInfo.InvariantCulture, $"Median error of the azimuth, cross of {BearingMonteCarlo.ComparedSpacing} m, {Frames} frames; 180: most trials tell none"));
         plot.XLabel("SNR of the strongest line in a bin, frame and microphone, dB");
         plot.YLabel("degrees");
-        plot.ShowLegend(Alignment.UpperRight);
+        plot.ShowLegend(Alignment.LowerLeft);
         return plot.GetImageBytes(Width, Height, ImageFormat.Png);
     }
 
