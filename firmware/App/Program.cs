@@ -34,6 +34,7 @@ namespace Earshot.App
             IUplink uplink = new MqttUplink(
                 configuration.Broker,
                 configuration.Port,
+                configuration.Secure,
                 configuration.Id,
                 configuration.User,
                 configuration.Password,

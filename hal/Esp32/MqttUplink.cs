@@ -20,6 +20,7 @@ namespace Earshot.Hal.Esp32
 
         private readonly string _host;
         private readonly int _port;
+        private readonly bool _secure;
         private readonly string _clientId;
         private readonly string? _user;
         private readonly string? _password;
@@ -36,15 +37,17 @@ namespace Earshot.Hal.Esp32
         /// <summary>Initializes a new instance of the <see cref="MqttUplink"/> class; does not connect.</summary>
         /// <param name="host">The broker's name or address.</param>
         /// <param name="port">Its port.</param>
+        /// <param name="secure">Whether the connection is TLS, with the certificates of the network configuration.</param>
         /// <param name="clientId">The client identifier.</param>
         /// <param name="user">The user, or <see langword="null"/>.</param>
         /// <param name="password">The password, or <see langword="null"/>.</param>
         /// <param name="willTopic">The topic of the last will.</param>
         /// <param name="willMessage">The last will, retained, which the broker publishes when the node is gone.</param>
-        public MqttUplink(string host, int port, string clientId, string? user, string? password, string willTopic, string willMessage)
+        public MqttUplink(string host, int port, bool secure, string clientId, string? user, string? password, string willTopic, string willMessage)
         {
             _host = host;
             _port = port;
+            _secure = secure;
             _clientId = clientId;
             _user = user;
             _password = password;
@@ -80,7 +83,8 @@ namespace Earshot.Hal.Esp32
             MqttClient? client = null;
             try
             {
-                client = new MqttClient(_host, _port, false, null, null, MqttSslProtocols.None);
+                // No certificates here means those of the network configuration. 1.2, since the stock firmware's 1.3 is young.
+                client = new MqttClient(_host, _port, _secure, null, null, _secure ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None);
                 client.Settings.InflightQueueSize = InflightLimit;
                 client.MqttMsgPublished += OnPublished;
                 MqttReasonCode answer = client.Connect(

@@ -44,6 +44,9 @@ public sealed class VirtualBoard : IDisposable
     /// <summary>Gets the flash, which keeps its files without power.</summary>
     public VirtualFlash Flash { get; }
 
+    /// <summary>Gets the certificates of the network configuration, which the board keeps without power.</summary>
+    public VirtualCertificates Certificates { get; } = new();
+
     /// <summary>Gets the I2C buses and the parts on them.</summary>
     public I2cBusSimulation I2c { get; } = new();
 

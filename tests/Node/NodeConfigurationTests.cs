@@ -13,7 +13,7 @@ namespace Earshot.Tests.Node
         {
             NodeConfiguration? configuration = Parse(
                 "{\"v\":1,\"id\":\"lv-0421\",\"array\":\"cross\",\"spacing\":0.45,\"heading\":12.5,\"mode\":\"replay\"," +
-                "\"root\":\"earshot/v1\",\"broker\":\"10.0.0.1\",\"port\":1884,\"user\":\"u\",\"password\":null," +
+                "\"root\":\"earshot/v1\",\"broker\":\"10.0.0.1\",\"port\":1884,\"tls\":true,\"user\":\"u\",\"password\":null," +
                 "\"tau0x\":-12,\"tau0y\":7,\"ring\":16384}",
                 out string error);
             Assert.AreEqual(string.Empty, error);
@@ -27,6 +27,7 @@ namespace Earshot.Tests.Node
             Assert.AreEqual("replay", configuration.Mode);
             Assert.AreEqual("10.0.0.1", configuration.Broker);
             Assert.AreEqual(1884, configuration.Port);
+            Assert.IsTrue(configuration.Secure);
             Assert.AreEqual("u", configuration.User!);
             Assert.IsNull(configuration.Password!);
             Assert.AreEqual(16384, configuration.RingBytes);
@@ -40,6 +41,7 @@ namespace Earshot.Tests.Node
             Assert.AreEqual("live", configuration.Mode);
             Assert.AreEqual("earshot/v1", configuration.TopicRoot);
             Assert.AreEqual(1883, configuration.Port);
+            Assert.IsFalse(configuration.Secure);
         }
 
         [DataRow("{\"id\":\"a\",\"broker\":\"b\"}", "v: 1 expected")]
@@ -48,6 +50,7 @@ namespace Earshot.Tests.Node
         [DataRow("{\"v\":1,\"id\":\"a b\",\"broker\":\"b\"}", "id: 1 to 32 letters")]
         [DataRow("{\"v\":1,\"id\":\"a\"}", "broker: the field is missing")]
         [DataRow("{\"v\":1,\"id\":\"a\",\"broker\":\"b\",\"port\":0}", "port: a number from 1 to 65535")]
+        [DataRow("{\"v\":1,\"id\":\"a\",\"broker\":\"b\",\"tls\":1}", "tls: true or false expected")]
         [DataRow("{\"v\":1,\"id\":\"a\",\"broker\":\"b\",\"heading\":\"north\"}", "heading: degrees")]
         [DataRow("{\"v\":1,\"id\":\"a\",\"broker\":\"b\",\"spacing\":5}", "spacing: metres from 0.05 to 2")]
         [DataRow("{\"v\":1,\"id\":\"a\",\"broker\":\"b\",\"array\":\"ring\"}", "array: single, pair or cross")]

@@ -27,6 +27,9 @@ namespace Earshot.Operation
         /// <summary>Gets the broker's port.</summary>
         public int Port { get; private set; } = 1883;
 
+        /// <summary>Gets a value indicating whether the connection to the broker is TLS.</summary>
+        public bool Secure { get; private set; }
+
         /// <summary>Gets the user name at the broker, or <see langword="null"/>.</summary>
         public string? User { get; private set; }
 
@@ -95,6 +98,9 @@ namespace Earshot.Operation
                 case "port":
                     Port = (int)field.Scaled(0);
                     return IsIn(field, 1, 65535, 0) ? string.Empty : "a number from 1 to 65535 expected";
+                case "tls":
+                    Secure = field.Kind == JsonKind.True;
+                    return Secure || field.Kind == JsonKind.False ? string.Empty : "true or false expected";
                 case "user":
                     User = field.Text;
                     return IsTextOrNull(field);

@@ -86,8 +86,8 @@ public sealed class MqttUplinkTests
         BoardRun.Of(() =>
         {
             Assert.IsFalse(Uplink(TestBroker.FreePort()).TryConnect());
-            Assert.IsFalse(new MqttUplink("no-such-host.invalid", 1883, "n", null, null, "w", "w").TryConnect());
-            Assert.IsFalse(new MqttUplink("127.0.0.1", broker.Port, "n", "wrong", "secret", "w", "w").TryConnect());
+            Assert.IsFalse(new MqttUplink("no-such-host.invalid", 1883, false, "n", null, null, "w", "w").TryConnect());
+            Assert.IsFalse(new MqttUplink("127.0.0.1", broker.Port, false, "n", "wrong", "secret", "w", "w").TryConnect());
         });
     }
 
@@ -164,7 +164,7 @@ public sealed class MqttUplinkTests
 
     private static MqttUplink Uplink(int port)
     {
-        return new MqttUplink("127.0.0.1", port, "node", null, null, "status", "offline");
+        return new MqttUplink("127.0.0.1", port, false, "node", null, null, "status", "offline");
     }
 
     private static int Publish(MqttUplink uplink, string text)

@@ -23,12 +23,15 @@ namespace nanoFramework.M2Mqtt;
 /// <remarks>
 /// Virtual time stands still from the sending of a message until its acknowledgement, for at most
 /// <see cref="VirtualWorld.NetworkPatience"/> of real time; repeats and timeouts are counted in virtual time. So a busy machine does
-/// not repeat messages, and a dead broker does not stop the world. TLS is not simulated.
+/// not repeat messages, and a dead broker does not stop the world. TLS takes the certificates of the board's network configuration.
 /// </remarks>
 public class MqttClient : IMqttClient, IDisposable
 {
     private readonly BoardSession _session;
+    private readonly string _brokerName;
     private readonly IPEndPoint _broker;
+    private readonly bool _secure;
+    private readonly MqttSslProtocols _sslProtocol;
     private readonly InflightQueue _inflight;
     private readonly Queue<EventArgs> _events = new();
     private BrokerLink? _link;
@@ -44,17 +47,17 @@ public class MqttClient : IMqttClient, IDisposable
     /// <summary>Initializes a new instance of the <see cref="MqttClient"/> class.</summary>
     /// <param name="brokerHostName">The broker's name or address, which is looked up here and never again.</param>
     /// <param name="brokerPort">The port.</param>
-    /// <param name="secure">Whether to use TLS, which the virtual board has not.</param>
-    /// <param name="caCert">For TLS.</param>
-    /// <param name="clientCert">For TLS.</param>
-    /// <param name="sslProtocol">The version of TLS.</param>
+    /// <param name="secure">Whether to use TLS.</param>
+    /// <param name="caCert">What to trust; <see langword="null"/> for the authorities of the network configuration.</param>
+    /// <param name="clientCert">Who the node is; <see langword="null"/> for the device certificate of the network configuration.</param>
+    /// <param name="sslProtocol">The version of TLS; none means 1.3.</param>
     /// <exception cref="SocketException">There is no network, or the name is not known.</exception>
-    /// <exception cref="NotSupportedException">TLS was asked for.</exception>
+    /// <exception cref="NotSupportedException">A certificate was given: the virtual board knows those of its network configuration only.</exception>
     public MqttClient(string brokerHostName, int brokerPort, bool secure, X509Certificate? caCert, X509Certificate? clientCert, MqttSslProtocols sslProtocol)
     {
-        if (secure)
+        if (caCert is not null || clientCert is not null)
         {
-            throw new NotSupportedException("The virtual board's MQTT client has no TLS: use a plain connection to a broker on this machine.");
+            throw new NotSupportedException("The virtual board's TLS takes certificates from its network configuration: pass none.");
         }
 
         _session = BoardSession.Current;
@@ -64,6 +67,9 @@ public class MqttClient : IMqttClient, IDisposable
         IPAddress address = Dns.GetHostAddresses(brokerHostName, AddressFamily.InterNetwork).FirstOrDefault()
             ?? throw new SocketException((int)SocketError.HostNotFound);
         _broker = new IPEndPoint(address, brokerPort);
+        _brokerName = brokerHostName;
+        _secure = secure;
+        _sslProtocol = sslProtocol;
     }
 
     /// <inheritdoc/>
@@ -131,6 +137,11 @@ public class MqttClient : IMqttClient, IDisposable
         _session.ThrowIfOff();
         Drop();
         MqttClientOptionsBuilder options = MqttTranslation.ToOptions(_broker, ProtocolVersion, clientId, cleanSession, keepAlivePeriod, Settings.TimeoutOnReceiving);
+        if (_secure)
+        {
+            options.WithTlsOptions(DeviceTls.ToOptions(_session, _brokerName, _sslProtocol));
+        }
+
         if (username is not null)
         {
             options.WithCredentials(username, password);
