@@ -78,6 +78,22 @@ namespace Earshot.Tests.Node
         }
 
         [TestMethod]
+        public static void Cross_combFarLouderThanTheNoise_hasItsBearing()
+        {
+            // 70 dB above the noise of a bin: an engine at the fence.
+            int[] lines = new int[Tones.EngineLines.Length];
+            for (int n = 0; n < lines.Length; n++)
+            {
+                lines[n] = 14 * Tones.EngineLines[n];
+            }
+
+            BearingResult bearing = Estimate(new ArrayGeometry { Kind = ArrayKind.Cross }, lines, Half, -Half);
+            Assert.IsTrue(bearing.HasAzimuth);
+            Assert.IsFalse(bearing.HasAlternate);
+            AssertNear(13500, bearing.Azimuth, 50);
+        }
+
+        [TestMethod]
         public static void Pair_wideWithEvenLinesAlone_tellsNoBearing()
         {
             // Two delays and their mirror images: four bearings are none.
