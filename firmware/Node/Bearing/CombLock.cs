@@ -32,14 +32,17 @@ namespace Earshot.Bearing
         /// <summary>A comb of the detector that is further away than this is another one, Q12 bins: 1.5 Hz.</summary>
         private const int Another = 1573;
 
-        /// <summary>No correction goes further than to another comb, Q16 bins: a line that grows suddenly pulls harder than its mean SNR holds.</summary>
-        private const long Furthest = Another << (RateQ - 12);
-
-        /// <summary>A comb whose lines leave no doubt (<see cref="Sure"/>) is another one already at 0.57 Hz.</summary>
+        /// <summary>And one whose lines leave no doubt (<see cref="Sure"/>) already at 0.57 Hz.</summary>
         private const int AnotherWhenSure = 600;
 
         /// <summary>The standard deviation of the detector's rate below which it is sure, in thousandths of a hertz.</summary>
         private const int Sure = 80;
+
+        /// <summary>A correction is at most 1 Hz, a quarter of a bin, Q16: a bang that is louder than the lines by far does not throw the rate.</summary>
+        private const long MostWrong = 1 << (RateQ - 2);
+
+        /// <summary>A line more than 36 dB above the noise, Q6 before the factor, counts no more.</summary>
+        private const long Loudest = 1L << 20;
 
         /// <summary>A quarter of a bin, Q12: up to there x tells more than y.</summary>
         private const int Quarter = 1024;
@@ -122,6 +125,7 @@ namespace Earshot.Bearing
         {
             int apart = Predict(order);
             _lineCount = order.LineCount;
+            KeepToBand();
             int least = (int)IntegerMath.SquareRoot(LeastSquared / _frames);
             int step = StepQ12;
             int frequency = 0;
@@ -172,6 +176,11 @@ namespace Earshot.Bearing
                 // Over the noise, Q6; without the window it is half as strong.
                 int log = level + PairDelay.FloorBias - (PairDelay.RatioQ << 8);
                 int shift = (log >> 8) - 2;
+                while (windowed >> shift >= Loudest)
+                {
+                    shift++;
+                }
+
                 long factor = PowersOfTwo.Fraction[(log >> 3) & 31];
                 int over = (int)((windowed >> shift) * factor >> 17) - One;
                 int snr = _snr[n - 1];
@@ -188,6 +197,16 @@ namespace Earshot.Bearing
             }
 
             Correct(pull + (apart * DetectorPull), (Slope * stiffness) + (DetectorPull << 12));
+            KeepToBand();
+        }
+
+        /// <summary>Leaves out lines beyond the band: the detector counts them at its own rate, which may be lower.</summary>
+        private void KeepToBand()
+        {
+            while (((_lineCount * StepQ12) + 4096) >> 12 >= FrameFormat.EndBin)
+            {
+                _lineCount--;
+            }
         }
 
         /// <summary>Lets the rate glide on, or starts anew where the detector follows another comb.</summary>
@@ -218,8 +237,8 @@ namespace Earshot.Bearing
             _doubt = _doubt < MostDoubt ? _doubt : MostDoubt;
             long known = stiffness + _known;
             long wrong = (pull << RateQ) / known;
-            wrong = wrong < Furthest ? wrong : Furthest;
-            wrong = wrong > -Furthest ? wrong : -Furthest;
+            wrong = wrong < MostWrong ? wrong : MostWrong;
+            wrong = wrong > -MostWrong ? wrong : -MostWrong;
             _rate += (int)wrong;
 
             // A quarter of what is believed of a correction goes to the glide.
