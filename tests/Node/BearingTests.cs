@@ -17,6 +17,9 @@ namespace Earshot.Tests.Node
         // Lines 2, 4, 6, ... alone are those of twice the shaft rate, which a wide pair cannot tell from a source elsewhere.
         private static readonly int[] _evenLines = { 0, 500, 0, 420, 0, 350, 0, 300, 0, 250, 0, 210, 0, 180, 0, 150 };
 
+        // As loud as 16 bits go.
+        private static readonly int[] _oneLine = { 30000 };
+
         [DataRow(80)]
         [DataRow(82)]
         [DataRow(85)]
@@ -91,6 +94,54 @@ namespace Earshot.Tests.Node
             Assert.IsTrue(bearing.HasAzimuth);
             Assert.IsFalse(bearing.HasAlternate);
             AssertNear(13500, bearing.Azimuth, 50);
+        }
+
+        [DataRow(30)]
+        [DataRow(74)]
+        [DataRow(119)]
+        [TestMethod]
+        public static void CombLock_bangsInQuietNoise_keepItsLinesInsideTheBand(int hypothesis)
+        {
+            CombLock comb = new CombLock();
+            PackedFft fft = new PackedFft();
+            StereoDecimator decimator = new StereoDecimator();
+            LogPowerSpectrum spectrum = new LogPowerSpectrum(fft.Position);
+            NoiseFloor floor = new NoiseFloor();
+            OrderSpectrum order = new OrderSpectrum();
+            short[] levels = new short[FrameFormat.EndBin];
+            short[] whitened = new short[FrameFormat.EndBin];
+            long[] frame = new long[FrameFormat.Points];
+            byte[] pair = new byte[FrameFormat.BlockBytes];
+            uint seed = 17;
+            for (int i = 0; i < 40 * FrameFormat.BlocksPerFrame; i++)
+            {
+                // Every fifth frame a tone of random pitch, as loud as can be.
+                int block = i % FrameFormat.BlocksPerFrame;
+                Tones.Clear(pair);
+                Tones.AddNoise(pair, 0, 20, ref seed);
+                Tones.AddNoise(pair, 1, 20, ref seed);
+                if (i / FrameFormat.BlocksPerFrame % 5 == 4)
+                {
+                    int pitch = 20000 + (int)(seed >> 15);
+                    Tones.AddComb(pair, block & 1, i * FrameFormat.BlockSamples, pitch, _oneLine, 0);
+                }
+
+                decimator.Convert(pair, frame, block * FrameFormat.BlockSamples / 2);
+                if (block == FrameFormat.BlocksPerFrame - 1)
+                {
+                    fft.Execute(frame);
+                    spectrum.Compute(frame, levels);
+                    floor.Whiten(levels, whitened, false);
+                    order.Measure(whitened, hypothesis);
+                    order.MeasureSnr(levels, floor);
+                    comb.Update(frame, fft.Position, floor, order);
+                    int apart = comb.StepQ12 - order.StepQ12;
+
+                    // 1.5 Hz before it is another comb, and 1 Hz of a correction.
+                    Assert.IsTrue(apart < 2700 && apart > -2700, "apart: " + apart.ToString());
+                    Assert.IsTrue(((comb.LineCount * comb.StepQ12) + 4096) >> 12 < FrameFormat.EndBin);
+                }
+            }
         }
 
         [TestMethod]
