@@ -53,6 +53,9 @@ public sealed class VirtualBoard : IDisposable
     /// <summary>Gets the levels of the pins.</summary>
     public GpioPinSimulation Gpio { get; } = new();
 
+    /// <summary>Gets or sets the firmware target that the board's chip runs, such as ESP32_S3_OCTAL.</summary>
+    public string TargetName { get; set; } = "VIRTUAL_ESP32";
+
     /// <summary>Gets the first exception that escaped the firmware's Main or one of its threads, or a handler of <see cref="MessageDelivered"/>, other than the loss of power.</summary>
     public Exception? Failure { get; private set; }
 

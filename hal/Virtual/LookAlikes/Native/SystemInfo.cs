@@ -15,7 +15,7 @@ public static class SystemInfo
         get
         {
             BoardSession.Current.ThrowIfOff();
-            return "VIRTUAL_ESP32";
+            return BoardSession.Current.Board.TargetName;
         }
     }
 
