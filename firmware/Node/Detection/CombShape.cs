@@ -24,11 +24,15 @@ namespace Earshot.Detection
         /// <summary>The inharmonicity where nothing can be said, Q8 bins^2: that of peaks strewn over +-1.3 bins.</summary>
         private const int UnknownInharmonicity = 154;
 
+        /// <summary>What hums at 50 or 60 Hz mains makes combs of these rates, in bins, Q12: 100, 120, 150, 180, 200 Hz.</summary>
+        private static readonly int[] _mains = { 104858, 125829, 157286, 188744, 209715 };
+
         private readonly int[] _peaks = new int[CombGrid.MaxLines + 1];
         private readonly int[] _weights = new int[CombGrid.MaxLines + 1];
         private int _inharmonicity;
         private int _sharpness;
         private int _quarters;
+        private int _mainsCloseness;
 
         /// <summary>
         /// Gets the mean squared distance of the peaks from the whole multiples that fit them best, weighted, in bins^2, Q8:
@@ -49,6 +53,15 @@ namespace Earshot.Detection
         public int Quarters
         {
             get { return _quarters; }
+        }
+
+        /// <summary>
+        /// Gets how close the rate that fits the peaks is to one that the mains make, Q8: 1 at it, 0 from 0.24 Hz on or without a fit.
+        /// The mains keep their rate to hundredths of a hertz, no engine does.
+        /// </summary>
+        public int MainsCloseness
+        {
+            get { return _mainsCloseness; }
         }
 
         /// <summary>Measures the shape of a comb.</summary>
@@ -103,8 +116,32 @@ namespace Earshot.Detection
             }
 
             _sharpness = broadLines > 0 ? sharp / broadLines : 0;
-            _inharmonicity = clear < LeastLines ? UnknownInharmonicity : SquaredDistance((int)(sumNp / sumNn), lines) / sumW;
+            _inharmonicity = UnknownInharmonicity;
+            _mainsCloseness = 0;
+            if (clear >= LeastLines)
+            {
+                int fit = (int)(sumNp / sumNn);
+                _inharmonicity = SquaredDistance(fit, lines) / sumW;
+                _mainsCloseness = ClosenessToMains(fit);
+            }
+
             MeasureQuarters(whitened, step);
+        }
+
+        private static int ClosenessToMains(int step)
+        {
+            int[] mains = _mains;
+            for (int i = 0; i < mains.Length; i++)
+            {
+                int distance = step - mains[i];
+                distance = distance < 0 ? -distance : distance;
+                if (distance < 256)
+                {
+                    return 256 - distance;
+                }
+            }
+
+            return 0;
         }
 
         /// <summary>The weighted sum of the squared distances of the peaks from the multiples of a step, in bins^2, Q8.</summary>

@@ -3,8 +3,8 @@ namespace Earshot.Detection
     /// <summary>Turns log-odds into presences: onset, an update a second, end, with hysteresis.</summary>
     public sealed class PresenceTracker
     {
-        /// <summary>Log-odds, Q8, from which a frame is an onset: e^2.44 : 1; docs/measurements.md has what other thresholds would hear and fire on.</summary>
-        public const int OnsetLogOdds = 624;
+        /// <summary>Log-odds, Q8, from which a frame is an onset: e^2.33 : 1; docs/measurements.md has what other thresholds would hear and fire on.</summary>
+        public const int OnsetLogOdds = 596;
 
         /// <summary>Log-odds, Q8, above which a presence goes on: e^1.5 : 1.</summary>
         public const int HoldLogOdds = 384;

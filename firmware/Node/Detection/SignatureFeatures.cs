@@ -13,9 +13,10 @@ namespace Earshot.Detection
         /// twentieths of it. 27: distance of the shaft frequency from 100 Hz, in units of 20 Hz. 28: the weakest
         /// line, not below 0. 29: a quarter of the number of lines that stand out. 30: evidence a quarter of the way between
         /// the lines. 31: how far the comb leads the best that is no relative of it. 32: twice its inharmonicity. 33: half its
-        /// sharpness. 34: long evidence for it. Those of <see cref="CombShape"/> are smoothed as the lines are.
+        /// sharpness. 34: long evidence for it. 35: how close to the mains it is, smoothed over twice as long. Those of <see cref="CombShape"/> are
+        /// smoothed as the lines are.
         /// </remarks>
-        public const int Count = 35;
+        public const int Count = 36;
 
         private const int GapFeatures = 16;
         private const int EvidenceFeature = 24;
@@ -61,6 +62,7 @@ namespace Earshot.Detection
             values[LeadFeature] += (lead - values[LeadFeature]) >> shift;
             values[ShapeFeature + 2] += ((2 * shape.Inharmonicity) - values[ShapeFeature + 2]) >> shift;
             values[ShapeFeature + 3] += ((shape.Sharpness >> 1) - values[ShapeFeature + 3]) >> shift;
+            values[ShapeFeature + 5] += (shape.MainsCloseness - values[ShapeFeature + 5]) >> (shift == 0 ? 0 : 3);
             values[ShapeFeature + 4] = tracker.LongSums[hypothesis];
             _lastDeciHertz = deciHertz;
             _lastCentiHertz = centiHertz;

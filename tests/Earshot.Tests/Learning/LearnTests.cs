@@ -94,7 +94,7 @@ public sealed class LearnTests
         // Each fits, but not the node's sum of them.
         Array.Fill(weights, 1.0);
         e = Assert.ThrowsExactly<RunFailedException>(() => QuantizedNetwork.Of(new Network(weights, [0.0], [1.0, 0.0], [0.0, 0.0], [true, false])));
-        StringAssert.Contains(e.Message, "sum of a unit's weights of 35.00, beyond the 32", StringComparison.Ordinal);
+        StringAssert.Contains(e.Message, $"sum of a unit's weights of {SignatureFeatures.Count}.00, beyond the 32", StringComparison.Ordinal);
     }
 
     [TestMethod]
