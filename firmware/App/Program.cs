@@ -1,83 +1,76 @@
 using System;
-using Earshot.Bearing;
-using Earshot.Detection;
 using Earshot.Hal;
 using Earshot.Hal.Esp32;
-using Earshot.Messaging;
 using Earshot.Operation;
 
 namespace Earshot.App
 {
-    /// <summary>Composes the node on the ESP32: the only place that knows both the node and its drivers.</summary>
+    /// <summary>Starts the node on the ESP32, whatever is wrong with it.</summary>
     public static class Program
     {
         /// <summary>The firmware's version, as status messages tell it.</summary>
         public const string Version = "0.1.0";
 
-        /// <summary>Detections that wait for the broker: 24 s of one presence.</summary>
-        private const int OutboxMessages = 24;
+        /// <summary>Detections that wait for the broker: 20 s of one presence.</summary>
+        internal const int OutboxMessages = 20;
 
         /// <summary>Starts the node; does not return.</summary>
-        /// <exception cref="InvalidOperationException">node.json is missing or wrong; the message says what and where.</exception>
         public static void Main()
         {
             IStorage storage = new FlashStorage();
-            NodeConfiguration configuration = LoadConfiguration(storage);
-            int boot = BootCounter.Next(storage);
-
             IClock clock = new Esp32Clock();
-            int load = SpeedTest.MeasureLoad(configuration.Geometry, BuiltInProfiles.Signatures, clock);
-            IMicrophoneArray microphones = new I2sMicrophoneArray(
-                clock,
-                configuration.Geometry.Kind == ArrayKind.Cross ? 2 : 1,
-                configuration.RingBytes);
-            IUplink uplink = new MqttUplink(
-                configuration.Broker,
-                configuration.Port,
-                configuration.Secure,
-                configuration.Id,
-                configuration.User,
-                configuration.Password,
-                new NodeTopics(configuration.TopicRoot, configuration.Id).Status,
-                StatusWriter.Offline(configuration));
+            IBoard board = new Esp32Board();
+            BootRecord record = BootRecord.Begin(storage);
+            StatusPattern light = new StatusPattern(new GpioStatusLight());
+            Supervisor supervisor = new Supervisor(record, board, clock, new GpioWatchdog());
+            IScheduler scheduler = new Esp32Scheduler(clock, supervisor);
+            byte[]? text = ReadConfiguration(storage);
+            string error = NodeConfiguration.FileName + " is missing: provision the node";
+            NodeConfiguration? configuration = text == null ? null : NodeConfiguration.Parse(text, out error);
+            if (configuration != null)
+            {
+                NodeComposer composer = new NodeComposer(configuration, storage, clock, board, record, light);
+                try
+                {
+                    composer.AddNode(scheduler, text!);
+                }
+                catch (Exception)
+                {
+                    record.CountFailure();
+                    if (!record.IsLooping)
+                    {
+                        supervisor.Reboot(RebootReason.Failures);
+                    }
 
-            Outbox outbox = new Outbox(OutboxMessages);
-            Listener listener = new Listener(
-                configuration,
-                boot,
-                microphones,
-                clock,
-                new GpioStatusLight(),
-                outbox,
-                SpeedTest.StrideFor(load));
-            Publisher publisher = new Publisher(
-                new NodeTopics(configuration.TopicRoot, configuration.Id),
-                StatusWriter.Online(configuration, boot, Version, load),
-                outbox,
-                uplink,
-                clock);
+                    // Not even the careful configuration starts: say so, at least.
+                    scheduler = new Esp32Scheduler(clock, supervisor);
+                    composer.AddDeafNode(scheduler, string.Empty);
+                }
+            }
+            else
+            {
+                configuration = text == null ? null : NodeConfiguration.Salvage(text);
+                scheduler.Add(new ConfigurationWatch(storage, clock, supervisor, configuration == null ? light : null));
+                if (configuration != null)
+                {
+                    new NodeComposer(configuration, storage, clock, board, record, light).AddDeafNode(scheduler, error);
+                }
+            }
 
-            IScheduler scheduler = new Esp32Scheduler(clock);
-            scheduler.Add(listener);
-            scheduler.Add(publisher);
             scheduler.Run();
         }
 
-        private static NodeConfiguration LoadConfiguration(IStorage storage)
+        private static byte[]? ReadConfiguration(IStorage storage)
         {
-            byte[]? text = storage.Read(NodeConfiguration.FileName);
-            if (text == null)
+            try
             {
-                throw new InvalidOperationException(NodeConfiguration.FileName + " is missing: provision the node");
+                return storage.Read(NodeConfiguration.FileName);
             }
-
-            NodeConfiguration? configuration = NodeConfiguration.Parse(text, out string error);
-            if (configuration == null)
+            catch (Exception)
             {
-                throw new InvalidOperationException(error);
+                // A flash that cannot be read is like one without the file.
+                return null;
             }
-
-            return configuration;
         }
     }
 }

@@ -5,8 +5,8 @@ namespace Earshot.Hal.Esp32
     /// <summary>
     /// The wiring of a node on an ESP32-WROVER development board. Pins 6 to 11 belong to the flash, 16 and 17 to the
     /// PSRAM, 1 and 3 to the serial line; 34 to 39 are inputs without pull resistors, which is all that data from a
-    /// microphone need. Pins 0, 2, 5, 12 and 15 decide at reset how the chip boots; of these only 2 is used, for the
-    /// light, which pulls it low as booting needs it.
+    /// microphone need. Pins 0, 2, 5, 12 and 15 decide at reset how the chip boots; of these 2 is used for the light, which
+    /// pulls it low as booting needs it, and 0 for the button that development boards have there.
     /// </summary>
     /// <remarks>
     /// An ESP32-S3 lacks pins 22 to 25, and 26 to 37 belong to its flash and PSRAM: it is wired otherwise, and the
@@ -71,5 +71,14 @@ namespace Earshot.Hal.Esp32
 
         /// <summary>The light on the board, lit by a high level.</summary>
         public const int StatusLight = 2;
+
+        /// <summary>The button, which leads the pin to ground: BOOT on development boards.</summary>
+        public const int Button = 0;
+
+        /// <summary>The external watchdog, fed by every change of the level.</summary>
+        public static int Watchdog
+        {
+            get { return IsS3 ? 13 : 32; }
+        }
     }
 }

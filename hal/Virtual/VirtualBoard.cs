@@ -71,6 +71,9 @@ public sealed class VirtualBoard : IDisposable
     /// </summary>
     public double I2sClockErrorPpm { get; set; }
 
+    /// <summary>Gets or sets a value indicating whether no I2S driver can be installed, as when the chip has no memory left for it.</summary>
+    public bool I2sFails { get; set; }
+
     /// <summary>
     /// Gets or sets a value indicating whether there is a network; without it no new connection can be made. A
     /// connection that stands is not broken by this.

@@ -10,7 +10,8 @@ namespace Earshot.Hal.Virtual;
 /// </summary>
 /// <remarks>
 /// A change is made in steps, in this order: a write empties the file (one step), then adds byte after byte (a step
-/// each); a delete is one step; a copy is a write. <see cref="CutPowerAfter"/> counts these steps.
+/// each), then is flushed (one step); a delete is one step; a copy is a write. <see cref="CutPowerAfter"/> counts these
+/// steps, and <see cref="TornWrite"/> says what a write that was cut short leaves.
 /// </remarks>
 public sealed class VirtualFlash
 {
@@ -18,6 +19,7 @@ public sealed class VirtualFlash
     private readonly Lock _gate = new();
     private readonly Action _cutPower;
     private long _stepsLeft = long.MaxValue;
+    private TornWrite _torn;
 
     internal VirtualFlash(Action cutPower)
     {
@@ -79,28 +81,34 @@ public sealed class VirtualFlash
     /// done, the next one is not. It happens once.
     /// </summary>
     /// <param name="steps">The number of steps that are still done, 0 or more.</param>
-    public void CutPowerAfter(long steps)
+    /// <param name="torn">What is left of a write that the cut falls into.</param>
+    public void CutPowerAfter(long steps, TornWrite torn = TornWrite.Part)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
         lock (_gate)
         {
             _stepsLeft = steps;
+            _torn = torn;
         }
     }
 
-    /// <summary>Writes as the device does: empties the file, then fills it.</summary>
+    /// <summary>Writes as the device does: empties the file, fills it, flushes it.</summary>
     internal void Write(string path, ReadOnlySpan<byte> content)
     {
         bool powered;
         lock (_gate)
         {
-            long allowed = Take(1 + content.Length);
-            if (allowed > 0)
+            long all = content.Length + 2;
+            long allowed = Take(all);
+            powered = allowed == all;
+            if (powered)
             {
-                _files[path] = content[..(int)(allowed - 1)].ToArray();
+                _files[path] = content.ToArray();
             }
-
-            powered = allowed == 1 + content.Length;
+            else if (allowed > 0)
+            {
+                Tear(path, content, (int)allowed - 1);
+            }
         }
 
         RequirePower(powered);
@@ -120,6 +128,19 @@ public sealed class VirtualFlash
         }
 
         RequirePower(powered);
+    }
+
+    private void Tear(string path, ReadOnlySpan<byte> content, int written)
+    {
+        if (_torn == TornWrite.Unflushed)
+        {
+            return;
+        }
+
+        byte[] left = new byte[_torn == TornWrite.Part ? written : content.Length];
+        Array.Fill(left, (byte)0xFF);
+        content[..written].CopyTo(left);
+        _files[path] = left;
     }
 
     private long Take(long steps)

@@ -40,6 +40,9 @@ namespace Earshot.Tests.Node
             uplink.Acknowledge();
             publisher.RunOnce();
             Assert.AreEqual(0, outbox.Depth);
+            uplink.Room = 1;
+            publisher.RunOnce();
+            Assert.AreEqual("earshot/v1/node/lv-1/health", uplink.Topic);
         }
 
         [TestMethod]
@@ -50,17 +53,48 @@ namespace Earshot.Tests.Node
             Publisher publisher = Create(outbox, uplink, new FakeClock());
             outbox.Post(10);
             publisher.RunOnce();
-            Assert.AreEqual(2, uplink.Published);
+            Assert.AreEqual(3, uplink.Published);
             uplink.IsConnected = false;
             publisher.RunOnce();
-            Assert.AreEqual(4, uplink.Published);
+            Assert.AreEqual(6, uplink.Published);
             Assert.AreEqual(2, uplink.Attempts);
             Assert.AreEqual(1, outbox.Depth);
         }
 
+        [TestMethod]
+        public static void Health_isToldOnceAMinuteAndAtOnceWhenAFaultAppears()
+        {
+            FakeUplink uplink = new FakeUplink { Reachable = true };
+            FakeClock clock = new FakeClock();
+            Outbox outbox = new Outbox(1);
+            NodeHealth health = new NodeHealth();
+            HealthWriter writer = new HealthWriter("lv-1", BootRecord.Begin(new FakeStorage()), clock, outbox, health);
+            Publisher publisher = new Publisher(new NodeTopics("earshot/v1", "lv-1"), new byte[] { 1 }, outbox, uplink, clock, writer);
+            int told = 0;
+            for (int second = 0; second < 150; second++)
+            {
+                clock.Microseconds = second * 1000000L;
+                if (second == 90)
+                {
+                    health.Faults = NodeFault.Clock;
+                    health.Compare();
+                }
+
+                int before = uplink.Published;
+                publisher.RunOnce();
+                if (second > 0 && uplink.Published > before)
+                {
+                    told = (told * 1000) + second;
+                }
+            }
+
+            Assert.AreEqual(60090, told);
+        }
+
         private static Publisher Create(Outbox outbox, FakeUplink uplink, FakeClock clock)
         {
-            return new Publisher(new NodeTopics("earshot/v1", "lv-1"), new byte[] { 1 }, outbox, uplink, clock);
+            HealthWriter health = new HealthWriter("lv-1", BootRecord.Begin(new FakeStorage()), clock, outbox, new NodeHealth());
+            return new Publisher(new NodeTopics("earshot/v1", "lv-1"), new byte[] { 1 }, outbox, uplink, clock, health);
         }
     }
 }

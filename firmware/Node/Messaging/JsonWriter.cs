@@ -123,6 +123,48 @@ namespace Earshot.Messaging
             Put(']');
         }
 
+        /// <summary>Starts an array; <see cref="Item(long)"/> and its like follow, then <see cref="EndArray"/>.</summary>
+        /// <param name="name">The field's name.</param>
+        public void BeginArray(string name)
+        {
+            Name(name);
+            Put('[');
+            _first = true;
+        }
+
+        /// <summary>Writes an integer of an array.</summary>
+        /// <param name="value">The value.</param>
+        public void Item(long value)
+        {
+            Separate();
+            Digits(value, 0);
+        }
+
+        /// <summary>Writes a text of an array, of plain letters without quotes or backslashes.</summary>
+        /// <param name="start">Its start.</param>
+        /// <param name="number">The number behind the start; none if negative.</param>
+        /// <param name="end">Its end.</param>
+        public void Item(string start, int number, string end)
+        {
+            Separate();
+            Put('"');
+            Text(start);
+            if (number >= 0)
+            {
+                Digits(number, 0);
+            }
+
+            Text(end);
+            Put('"');
+        }
+
+        /// <summary>Ends an array.</summary>
+        public void EndArray()
+        {
+            Put(']');
+            _first = false;
+        }
+
         /// <summary>Writes a time of day as ISO 8601 in UTC with milliseconds.</summary>
         /// <param name="name">The field's name.</param>
         /// <param name="unixMilliseconds">Milliseconds since 1970-01-01T00:00:00Z, not negative.</param>
@@ -145,7 +187,7 @@ namespace Earshot.Messaging
             Put('"');
         }
 
-        private void Name(string name)
+        private void Separate()
         {
             if (!_first)
             {
@@ -153,6 +195,11 @@ namespace Earshot.Messaging
             }
 
             _first = false;
+        }
+
+        private void Name(string name)
+        {
+            Separate();
             Put('"');
             Text(name);
             Put('"');

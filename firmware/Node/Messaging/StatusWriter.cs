@@ -7,15 +7,18 @@ namespace Earshot.Messaging
     /// <summary>Writes the retained status message; it holds no position (docs/messages.md).</summary>
     public static class StatusWriter
     {
-        private const int LargestStatus = 384;
+        private const int LargestStatus = 512;
+
+        private const int LargestError = 160;
 
         /// <summary>Writes the message of a node that is online.</summary>
         /// <param name="configuration">The node's configuration.</param>
         /// <param name="boot">The number of this boot.</param>
         /// <param name="firmware">The firmware's version.</param>
         /// <param name="load">The load that the analysis was measured to be at boot, in percent of real time.</param>
+        /// <param name="careful">Whether the node is in safe operation because it started again and again.</param>
         /// <returns>The message.</returns>
-        public static byte[] Online(NodeConfiguration configuration, int boot, string firmware, int load)
+        public static byte[] Online(NodeConfiguration configuration, int boot, string firmware, int load, bool careful)
         {
             byte[] buffer = new byte[LargestStatus];
             JsonWriter json = new JsonWriter(buffer);
@@ -33,6 +36,33 @@ namespace Earshot.Messaging
 
             json.Integer("load", load);
             json.Integer("stride", SpeedTest.StrideFor(load));
+            if (careful)
+            {
+                json.String("safe", "boot-loop");
+            }
+
+            return Finish(json, buffer);
+        }
+
+        /// <summary>Writes the message of a node that is online and does not listen.</summary>
+        /// <param name="configuration">What could be used of the node's configuration.</param>
+        /// <param name="boot">The number of this boot.</param>
+        /// <param name="firmware">The firmware's version.</param>
+        /// <param name="error">What is wrong with its configuration; empty when it is the microphones that do not start.</param>
+        /// <returns>The message.</returns>
+        public static byte[] Deaf(NodeConfiguration configuration, int boot, string firmware, string error)
+        {
+            byte[] buffer = new byte[LargestStatus];
+            JsonWriter json = new JsonWriter(buffer);
+            Start(json, configuration, "online");
+            json.Integer("boot", boot);
+            json.String("firmware", firmware);
+            json.String("safe", error.Length > 0 ? "configuration" : "deaf");
+            if (error.Length > 0)
+            {
+                json.String("error", error.Length > LargestError ? error.Substring(0, LargestError) : error);
+            }
+
             return Finish(json, buffer);
         }
 

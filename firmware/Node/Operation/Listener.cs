@@ -8,6 +8,12 @@ namespace Earshot.Operation
     /// <summary>The task that hears: takes blocks from the microphones, analyses frames, posts detections.</summary>
     public sealed class Listener : ITask
     {
+        /// <summary>The analysis is timed once in so many frames.</summary>
+        private const int TimedFrames = 32;
+
+        /// <summary>Over so many frames, some five minutes, it is seen whether too much sound is lost.</summary>
+        private const int LossFrames = 1024;
+
         private readonly IMicrophoneArray _microphones;
         private readonly IClock _clock;
         private readonly IStatusLight _light;
@@ -17,6 +23,11 @@ namespace Earshot.Operation
         private readonly DetectionReport _report;
         private readonly byte[] _pair1 = new byte[FrameFormat.BlockBytes];
         private readonly byte[] _pair2 = new byte[FrameFormat.BlockBytes];
+        private readonly MicrophoneMonitor _monitor;
+        private int _frames;
+        private int _nextTimed = TimedFrames;
+        private int _nextLoss = LossFrames;
+        private long _lostBefore;
 
         /// <summary>Initializes a new instance of the <see cref="Listener"/> class.</summary>
         /// <param name="configuration">The node's configuration.</param>
@@ -42,6 +53,7 @@ namespace Earshot.Operation
             _writer = new DetectionWriter(configuration.Id, boot, configuration.Mode, outbox.Draft);
             _analyzer = new FrameAnalyzer(configuration.Geometry, BuiltInProfiles.Signatures) { Stride = stride };
             _report = new DetectionReport(_analyzer.Sources[0].Bearing.Result);
+            _monitor = new MicrophoneMonitor(microphones.PairCount);
         }
 
         /// <inheritdoc/>
@@ -56,6 +68,42 @@ namespace Earshot.Operation
             get { return _analyzer; }
         }
 
+        /// <summary>Gets what looks at the microphones' sound itself.</summary>
+        public MicrophoneMonitor Monitor
+        {
+            get { return _monitor; }
+        }
+
+        /// <summary>Gets the number of frames analysed since boot.</summary>
+        public int Frames
+        {
+            get { return _frames; }
+        }
+
+        /// <summary>Gets how much sound was lost since boot, in frames, a part of one counted as one.</summary>
+        public long LostFrames
+        {
+            get { return (_microphones.LostSamples + FrameFormat.FrameSamples - 1) / FrameFormat.FrameSamples; }
+        }
+
+        /// <summary>Gets a value indicating whether more than a hundredth of the sound was lost lately.</summary>
+        public bool LosesSound { get; private set; }
+
+        /// <summary>Gets how long the analysis of a frame took when it was last timed, in percent of real time.</summary>
+        public int Load { get; private set; }
+
+        /// <summary>Tells the bearings the air temperature.</summary>
+        /// <param name="centiCelsius">The temperature in hundredths of a degree Celsius.</param>
+        /// <remarks>331.3 m/s at 0 degrees and 0.606 m/s a degree (acoustics of dry air); wind and humidity leave some 3 m/s.</remarks>
+        public void SetTemperature(int centiCelsius)
+        {
+            for (int i = 0; i < _analyzer.Sources.Length; i++)
+            {
+                _analyzer.Sources[i].Bearing.SoundSpeed = 331300 + (centiCelsius * 606 / 100);
+                _analyzer.Sources[i].Bearing.SoundSpeedSigma = 3000;
+            }
+        }
+
         /// <inheritdoc/>
         [FramePath]
         public long RunOnce()
@@ -65,10 +113,20 @@ namespace Earshot.Operation
                 if (_microphones.Discontinuous)
                 {
                     _analyzer.Restart();
+                    _monitor.Restart();
                 }
 
+                _monitor.AddBlock(_pair1, _pair2);
+                bool timed = _frames == _nextTimed;
+                long start = timed ? _clock.Microseconds : 0;
                 if (_analyzer.AddBlock(_pair1, _pair2))
                 {
+                    _frames++;
+                    if (timed)
+                    {
+                        Time(start);
+                    }
+
                     _light.Set(_analyzer.Detector.Present);
                     for (int i = 0; i < _analyzer.Sources.Length; i++)
                     {
@@ -81,6 +139,18 @@ namespace Earshot.Operation
             }
 
             return _microphones.NextBlockDue;
+        }
+
+        private void Time(long start)
+        {
+            _nextTimed = _frames + TimedFrames;
+            Load = (int)((_clock.Microseconds - start) * 100 / FrameFormat.FrameMicroseconds);
+            if (_frames > _nextLoss)
+            {
+                LosesSound = _microphones.LostSamples - _lostBefore > LossFrames * FrameFormat.FrameSamples / 100;
+                _lostBefore = _microphones.LostSamples;
+                _nextLoss = _frames + LossFrames;
+            }
         }
 
         private void Report(HeardSource source)

@@ -75,6 +75,35 @@ namespace Earshot.Operation
             return configuration;
         }
 
+        /// <summary>Takes what a configuration that is wrong still tells about who the node is and where its broker is.</summary>
+        /// <param name="text">The JSON text.</param>
+        /// <returns>A configuration with which to say what is wrong, or <see langword="null"/> where that cannot be told.</returns>
+        public static NodeConfiguration? Salvage(byte[] text)
+        {
+            NodeConfiguration configuration = new NodeConfiguration();
+            JsonReader reader = new JsonReader(text);
+            bool versioned = false;
+            bool reachable = true;
+            while (reader.Next())
+            {
+                bool needed = reader.Name == "id" || reader.Name == "broker" || reader.Name == "port" || reader.Name == "root" || reader.Name == "tls"
+                    || reader.Name == "user" || reader.Name == "password";
+                if (needed)
+                {
+                    reachable = configuration.Take(reader, ref versioned).Length == 0 && reachable;
+                }
+            }
+
+            return reachable && configuration.Id.Length > 0 && configuration.Broker.Length > 0 ? configuration : null;
+        }
+
+        /// <summary>Makes a configuration careful: one pair, heard as a single microphone, with the smallest ring that loses nothing.</summary>
+        public void MakeCareful()
+        {
+            Geometry.Kind = ArrayKind.Single;
+            RingBytes = 16384;
+        }
+
         /// <summary>Takes a field; returns what was expected instead, or nothing.</summary>
         private string Take(JsonReader field, ref bool versioned)
         {

@@ -10,6 +10,7 @@ namespace Earshot.Operation
         {
             Detection = root + "/node/" + node + "/detection";
             Status = root + "/node/" + node + "/status";
+            Health = root + "/node/" + node + "/health";
         }
 
         /// <summary>Gets the topic of detections.</summary>
@@ -17,5 +18,8 @@ namespace Earshot.Operation
 
         /// <summary>Gets the topic of the retained status and of the last will.</summary>
         public string Status { get; }
+
+        /// <summary>Gets the topic of the node's health.</summary>
+        public string Health { get; }
     }
 }

@@ -3,7 +3,7 @@ using Earshot.Messaging;
 
 namespace Earshot.Operation
 {
-    /// <summary>The task that sends: keeps the connection up and empties the outbox.</summary>
+    /// <summary>The task that sends: keeps the connection up, empties the outbox and tells the node's health.</summary>
     public sealed class Publisher : ITask
     {
         /// <summary>While messages wait for room or acknowledgement: 20 ms.</summary>
@@ -18,15 +18,21 @@ namespace Earshot.Operation
         /// <summary>The longest pause between attempts to connect: well below the time for which the outbox has room.</summary>
         private const long LongestPause = 8000000;
 
+        /// <summary>Health is told once a minute, and at once when a fault appears or clears.</summary>
+        private const long HealthPeriod = 60000000;
+
         private readonly Outbox _outbox;
         private readonly IUplink _uplink;
         private readonly IClock _clock;
         private readonly string _detectionTopic;
         private readonly string _statusTopic;
         private readonly byte[] _online;
-        private readonly byte[] _buffer = new byte[Outbox.MessageBytes];
+        private readonly string _healthTopic;
+        private readonly HealthWriter _health;
         private long _pause = FirstPause;
         private bool _announced;
+        private long _nextHealth;
+        private int _toldRevision;
 
         /// <summary>Initializes a new instance of the <see cref="Publisher"/> class.</summary>
         /// <param name="topics">The node's topics.</param>
@@ -34,8 +40,11 @@ namespace Earshot.Operation
         /// <param name="outbox">Where the detections wait.</param>
         /// <param name="uplink">The connection.</param>
         /// <param name="clock">Times the pauses.</param>
-        public Publisher(NodeTopics topics, byte[] online, Outbox outbox, IUplink uplink, IClock clock)
+        /// <param name="health">Writes the health message; its buffer serves detections as well.</param>
+        public Publisher(NodeTopics topics, byte[] online, Outbox outbox, IUplink uplink, IClock clock, HealthWriter health)
         {
+            _healthTopic = topics.Health;
+            _health = health;
             _detectionTopic = topics.Detection;
             _statusTopic = topics.Status;
             _online = online;
@@ -71,6 +80,7 @@ namespace Earshot.Operation
             }
 
             SendWaiting();
+            TellHealth();
             return _clock.Microseconds + (_outbox.Depth > 0 ? BusyDelay : IdleDelay);
         }
 
@@ -78,6 +88,7 @@ namespace Earshot.Operation
         {
             // Whatever was under way on the old connection has no acknowledgement any more.
             _announced = false;
+            _nextHealth = 0;
             _outbox.Rewind();
             if (!_uplink.TryConnect())
             {
@@ -90,17 +101,35 @@ namespace Earshot.Operation
 
         private void SendWaiting()
         {
-            int count = _outbox.Peek(_buffer, out int ticket);
+            byte[] buffer = _health.Buffer;
+            int count = _outbox.Peek(buffer, out int ticket);
             while (count > 0)
             {
-                int messageId = _uplink.Publish(_detectionTopic, _buffer, count, true, false);
+                int messageId = _uplink.Publish(_detectionTopic, buffer, count, true, false);
                 if (messageId == 0)
                 {
                     return;
                 }
 
                 _outbox.MarkSent(ticket, messageId);
-                count = _outbox.Peek(_buffer, out ticket);
+                count = _outbox.Peek(buffer, out ticket);
+            }
+        }
+
+        private void TellHealth()
+        {
+            long now = _clock.Microseconds;
+            int revision = _health.Revision;
+            if (now < _nextHealth && revision == _toldRevision)
+            {
+                return;
+            }
+
+            int count = _health.Write();
+            if (count == 0 || _uplink.Publish(_healthTopic, _health.Buffer, count, false, false) != 0)
+            {
+                _toldRevision = revision;
+                _nextHealth = now + HealthPeriod;
             }
         }
     }

@@ -8,6 +8,7 @@ namespace Earshot.Hal.Virtual.Peripherals;
 public sealed class GpioPinSimulation
 {
     private readonly bool[] _levels = new bool[PinFunctions.HighestPin + 1];
+    private readonly bool[] _driven = new bool[PinFunctions.HighestPin + 1];
     private readonly PinMode[] _modes = new PinMode[PinFunctions.HighestPin + 1];
     private readonly Lock _gate = new();
 
@@ -33,6 +34,7 @@ public sealed class GpioPinSimulation
         lock (_gate)
         {
             _levels[pin] = high;
+            _driven[pin] = true;
         }
     }
 
@@ -58,6 +60,10 @@ public sealed class GpioPinSimulation
         lock (_gate)
         {
             _modes[pin] = mode;
+            if (mode == PinMode.InputPullUp && !_driven[pin])
+            {
+                _levels[pin] = true;
+            }
         }
     }
 

@@ -10,6 +10,9 @@ public sealed class I2cBusSimulation
     private readonly Dictionary<(int Bus, int Address), II2cPart> _parts = [];
     private readonly Lock _gate = new();
 
+    /// <summary>Gets or sets a value indicating whether something holds the lines down: no transfer of either bus ends as it should.</summary>
+    public bool IsStuck { get; set; }
+
     /// <summary>Puts a part on a bus.</summary>
     /// <param name="bus">The bus, 1 or 2.</param>
     /// <param name="address">The part's 7-bit address.</param>

@@ -45,6 +45,11 @@ internal sealed class I2sDriver
         bool stereo = settings.ChannelFormat == I2sChannelFormat.RightLeft;
         int blockBytes = BlockFrames * (stereo ? 8 : 4);
         _descriptors = settings.BufferSize / blockBytes;
+        if (session.Board.I2sFails)
+        {
+            throw new ArgumentException($"I2S bus {_bus}: the driver cannot be installed.", nameof(settings));
+        }
+
         if (_descriptors is < FewestDescriptors or > MostDescriptors)
         {
             throw new ArgumentException(

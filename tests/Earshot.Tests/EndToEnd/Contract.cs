@@ -16,6 +16,8 @@ internal sealed class Contract
 
     public static Contract Status { get; } = new("status");
 
+    public static Contract Health { get; } = new("health");
+
     /// <summary>Gets the names of the fields that every message must have.</summary>
     public string[] Required => [.. _schema.RequiredProperties];
 

@@ -36,7 +36,7 @@ public sealed class FlashTests
                 board = made;
                 made.Flash.WriteFile("I:\\node.json", "{}"u8);
             });
-        Assert.AreEqual("I:\\boot I:\\node.json", string.Join(' ', board!.Flash.Files));
+        Assert.AreEqual("I:\\boot.0 I:\\boot.1 I:\\node.json", string.Join(' ', board!.Flash.Files));
     }
 
     [TestMethod]
@@ -62,25 +62,25 @@ public sealed class FlashTests
     [TestMethod]
     public void CutPowerAfter_write_leaves_the_old_file_an_empty_one_or_a_part()
     {
-        for (int steps = 0; steps <= 5; steps++)
+        for (int steps = 0; steps <= 6; steps++)
         {
-            string[] expected = ["old", "", "n", "ne", "new", "new"];
+            string[] expected = ["old", "", "n", "ne", "new", "new", "new"];
             (VirtualFlash flash, bool survived) = Cut(steps, () => VirtualFile.WriteAllBytes(Path, "new"u8.ToArray()));
             Assert.AreEqual(expected[steps], Encoding.UTF8.GetString(flash.ReadFile(Path)!), $"after {steps} steps");
-            Assert.AreEqual(steps >= 4, survived, "emptying the file and three bytes are four steps");
+            Assert.AreEqual(steps >= 5, survived, "emptying the file, three bytes and the flush are five steps");
         }
     }
 
     [TestMethod]
     public void CutPowerAfter_move_can_leave_both_files()
     {
-        // The copy of three bytes takes four steps, the delete one.
-        string[] left = [.. Enumerable.Range(3, 3).Select(steps =>
+        // The copy of three bytes takes five steps, the delete one.
+        string[] left = [.. Enumerable.Range(3, 4).Select(steps =>
         {
             (VirtualFlash flash, _) = Cut(steps, () => VirtualFile.Move(Path, "I:\\b"));
             return string.Join(' ', flash.Files.Select(file => $"{file[3..]}={Encoding.UTF8.GetString(flash.ReadFile(file)!)}"));
         })];
-        Assert.AreEqual("a.txt=old b=ol | a.txt=old b=old | b=old", string.Join(" | ", left));
+        Assert.AreEqual("a.txt=old b=ol | a.txt=old b=old | a.txt=old b=old | b=old", string.Join(" | ", left));
     }
 
     [TestMethod]
@@ -110,9 +110,9 @@ public sealed class FlashTests
     }
 
     [TestMethod]
-    public void BootCounter_power_cut_at_any_step_never_gives_a_number_twice()
+    public void BootRecord_power_cut_at_any_step_never_gives_a_number_twice()
     {
-        for (int steps = 0; steps <= 12; steps++)
+        for (int steps = 0; steps <= 32; steps++)
         {
             using VirtualWorld world = new(BoardRun.Start);
             VirtualBoard board = world.AddBoard("a", new SilentSound());
@@ -120,7 +120,12 @@ public sealed class FlashTests
             board.Flash.CutPowerAfter(steps);
             for (int i = 0; i < 6; i++)
             {
-                board.PowerOn(() => boots.Add(BootCounter.Next(new FlashStorage())));
+                board.PowerOn(() =>
+                {
+                    int boot = BootRecord.Begin(new FlashStorage()).Boot;
+                    VirtualThread.Sleep(1);
+                    boots.Add(boot);
+                });
                 world.RunUntil(world.Elapsed + TimeSpan.FromSeconds(1));
                 board.PowerOff();
             }
@@ -130,12 +135,89 @@ public sealed class FlashTests
         }
     }
 
-    private static (VirtualFlash Flash, bool Survived) Cut(int steps, Action change)
+    [TestMethod]
+    [DataRow(TornWrite.Part, "ne")]
+    [DataRow(TornWrite.Erased, "ne\u00FF")]
+    [DataRow(TornWrite.Unflushed, "old")]
+    public void CutPowerAfter_tornWrite_leavesWhatItsFileSystemWould(TornWrite torn, string expected)
+    {
+        (VirtualFlash flash, _) = Cut(3, () => VirtualFile.WriteAllBytes(Path, "new"u8.ToArray()), torn);
+        Assert.AreEqual(expected, Encoding.Latin1.GetString(flash.ReadFile(Path)!));
+    }
+
+    [TestMethod]
+    public void FlashStorage_provisionedFile_hasTheLastWordUntilTheNodeWrites()
+    {
+        VirtualBoard? board = null;
+        BoardRun.Of(
+            () =>
+            {
+                FlashStorage storage = new();
+                storage.Write("a", "first"u8.ToArray());
+                storage.Write("a", "second"u8.ToArray());
+                Assert.AreEqual("second", Encoding.UTF8.GetString(storage.Read("a")!));
+                board!.Flash.WriteFile("I:\\a", "provisioned"u8);
+                Assert.AreEqual("provisioned", Encoding.UTF8.GetString(storage.Read("a")!));
+                storage.Write("a", "third"u8.ToArray());
+                Assert.AreEqual("third", Encoding.UTF8.GetString(storage.Read("a")!));
+                Assert.IsNull(board.Flash.ReadFile("I:\\a"));
+            },
+            prepare: made => board = made);
+    }
+
+    [TestMethod]
+    public void FlashStorage_thousandPowerCutsInConfigurationWrites_leaveTheOldOrTheNewWhole()
+    {
+        Random random = new(20260507);
+        using VirtualWorld world = new(BoardRun.Start);
+        VirtualBoard board = world.AddBoard("a", new SilentSound());
+        board.Flash.WriteFile("I:\\node.json", Configuration(random));
+        byte[] old = board.Flash.ReadFile("I:\\node.json")!;
+        int cutShort = 0;
+        int unreadable = 0;
+        int half = 0;
+        for (int i = 0; i < 1000; i++)
+        {
+            byte[] next = Configuration(random);
+            byte[]? found = null;
+            bool written = false;
+            board.Flash.CutPowerAfter(random.Next(next.Length + 13), (TornWrite)random.Next(3));
+            Boot(() =>
+            {
+                new FlashStorage().Write("node.json", next);
+                written = true;
+            });
+            board.Flash.CutPowerAfter(long.MaxValue - 1);
+            Boot(() => found = new FlashStorage().Read("node.json"));
+            unreadable += found is null ? 1 : 0;
+            half += found is not null && !found.SequenceEqual(next) && (written || !found.SequenceEqual(old)) ? 1 : 0;
+            cutShort += written ? 0 : 1;
+            old = found ?? old;
+        }
+
+        Assert.AreEqual((0, 0), (unreadable, half));
+        Assert.IsInRange(900, 1000, cutShort);
+
+        void Boot(Action main)
+        {
+            board.PowerOn(main);
+            world.RunUntil(world.Elapsed + TimeSpan.FromMilliseconds(1));
+            board.PowerOff();
+            Assert.IsNull(board.Failure);
+        }
+    }
+
+    private static byte[] Configuration(Random random)
+    {
+        return Encoding.ASCII.GetBytes($"{{\"v\":1,\"id\":\"lv-{random.Next(10000)}\",\"broker\":\"{new string('b', random.Next(1, 200))}\",\"port\":{random.Next(1, 65536)}}}");
+    }
+
+    private static (VirtualFlash Flash, bool Survived) Cut(int steps, Action change, TornWrite torn = TornWrite.Part)
     {
         using VirtualWorld world = new(BoardRun.Start);
         VirtualBoard board = world.AddBoard("a", new SilentSound());
         board.Flash.WriteFile(Path, "old"u8);
-        board.Flash.CutPowerAfter(steps);
+        board.Flash.CutPowerAfter(steps, torn);
         bool survived = false;
         board.PowerOn(() =>
         {

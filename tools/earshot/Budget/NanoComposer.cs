@@ -64,6 +64,11 @@ internal sealed class NanoComposer
     /// <returns>Its value.</returns>
     public object Get(Type type, string property) => Find(type).GetProperty(property)!.GetValue(null)!;
 
+    /// <summary>Gets the value 0 of an enumeration.</summary>
+    /// <param name="type">This compilation's type of it.</param>
+    /// <returns>The value.</returns>
+    public object None(Type type) => Enum.ToObject(Find(type), 0);
+
     private Type Find(Type type) => _assembly.GetType(type.FullName!)
         ?? throw new RunFailedException($"The second compilation has no {type.FullName}: build the firmware again (dotnet build firmware/Node).");
 

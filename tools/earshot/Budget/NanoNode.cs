@@ -41,6 +41,12 @@ internal sealed class NanoNode
         // A board that is fast enough: every frame is analysed.
         composer.Name("stride", 1);
         composer.Name("load", 50);
+        composer.Name("careful", false);
+        composer.Name("microphones", sound.ChannelCount);
+        composer.Name("spacingMillimetres", 500);
+        composer.Name("installation", 1);
+        composer.Add(new BenchStorage());
+        composer.Add(new BenchBoardChip());
         composer.Name("text", new NodeSettings { Id = "budget", Array = new ArrayLayout((ArrayKind)sound.ChannelCount, ArrayLayout.DefaultSpacing, 0.0) }.ToJson());
         composer.Add(composer.Get(typeof(BuiltInProfiles), nameof(BuiltInProfiles.Signatures)));
         object configuration = composer.Add(composer.Call(typeof(NodeConfiguration), nameof(NodeConfiguration.Parse)));
@@ -48,9 +54,17 @@ internal sealed class NanoNode
         object online = composer.Call(typeof(StatusWriter), nameof(StatusWriter.Online));
         composer.Name("online", online);
         object outbox = composer.Add(composer.Create(typeof(Outbox)));
-        Listener = (ITask)composer.Create(typeof(Listener));
+        object record = composer.Add(composer.Call(typeof(BootRecord), nameof(BootRecord.Begin)));
+        Listener = (ITask)composer.Add(composer.Create(typeof(Listener)));
+        composer.Add(composer.Create(typeof(MicrophoneJudge)));
+        object health = composer.Add(composer.Create(typeof(NodeHealth)));
+        composer.Add(composer.Create(typeof(HealthWriter)));
+        composer.Name("tested", composer.None(typeof(NodeFault)));
+        composer.Add(composer.Create(typeof(StatusPattern)));
+        Housekeeper = (ITask)composer.Create(typeof(Housekeeper));
+        object pose = composer.Create(typeof(PoseWatch));
         Publisher = (ITask)composer.Create(typeof(Publisher));
-        _roots = [configuration, topics, online, outbox, Listener, Publisher];
+        _roots = [configuration, topics, online, outbox, record, health, pose, Listener, Housekeeper, Publisher];
     }
 
     /// <summary>Gets the task that hears.</summary>
@@ -58,6 +72,9 @@ internal sealed class NanoNode
 
     /// <summary>Gets the task that sends.</summary>
     public ITask Publisher { get; }
+
+    /// <summary>Gets the task that looks after the node.</summary>
+    public ITask Housekeeper { get; }
 
     /// <summary>Gets what it hears with.</summary>
     public BenchMicrophones Microphones { get; }

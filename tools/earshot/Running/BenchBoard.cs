@@ -40,7 +40,7 @@ public sealed class BenchBoard : IDisposable
         _board = _world.AddBoard("bench", _sound);
         byte[] counter = new byte[sizeof(int)];
         BinaryPrimitives.WriteInt32LittleEndian(counter, boots);
-        _board.Flash.WriteFile($"I:\\{BootCounter.FileName}", counter);
+        _board.Flash.WriteFile($"I:\\{BootRecord.FileName}", counter);
         _board.MessageDelivered += message => MessageDelivered?.Invoke(message);
     }
 

@@ -49,6 +49,11 @@ public class I2cDevice : IDisposable
     /// <returns>How it went.</returns>
     public I2cTransferResult Read(SpanByte buffer)
     {
+        if (_session.Board.I2c.IsStuck)
+        {
+            return new I2cTransferResult(I2cTransferStatus.ClockStretchTimeout, 0);
+        }
+
         return FindPart() is { } part && part.Read(buffer.AsSpan())
             ? new I2cTransferResult(I2cTransferStatus.FullTransfer, (uint)buffer.Length)
             : new I2cTransferResult(I2cTransferStatus.SlaveAddressNotAcknowledged, 0);
@@ -67,6 +72,11 @@ public class I2cDevice : IDisposable
     /// <returns>How it went.</returns>
     public I2cTransferResult Write(SpanByte buffer)
     {
+        if (_session.Board.I2c.IsStuck)
+        {
+            return new I2cTransferResult(I2cTransferStatus.ClockStretchTimeout, 0);
+        }
+
         if (FindPart() is not { } part)
         {
             return new I2cTransferResult(I2cTransferStatus.SlaveAddressNotAcknowledged, 0);
