@@ -21,8 +21,8 @@ namespace Earshot.Operation
         /// <summary>An offset of 3 % of full scale, in samples.</summary>
         private const int LargeOffset = 1000;
 
-        /// <summary>15 dB.</summary>
-        private const int LevelGap = 1276;
+        /// <summary>12 dB.</summary>
+        private const int LevelGap = 1020;
 
         /// <summary>6 dB: microphones of one make differ by no more.</summary>
         private const int LargestBaseline = 512;
@@ -33,11 +33,11 @@ namespace Earshot.Operation
         /// <summary>One place in 13 at the flat top, in sixteenths of a place.</summary>
         private const int TopShare = 5 * 16;
 
-        /// <summary>Signs are compared where 40 % of the low-frequency part, Q8, is low in frequency indeed.</summary>
-        private const int LeastShare = 102;
+        /// <summary>Signs are compared where a twelfth of the low-frequency part, Q8, is low in frequency indeed.</summary>
+        private const int LeastShare = 20;
 
-        /// <summary>Visits over which signs are averaged.</summary>
-        private const int SignVisits = 7;
+        /// <summary>Visits over which signs are compared.</summary>
+        private const int SignVisits = 10;
 
         /// <summary>Beyond this spacing in millimetres a sound along the pair is opposite at 60 Hz.</summary>
         private const int LargestSpacing = 1200;
@@ -49,8 +49,8 @@ namespace Earshot.Operation
         private readonly bool _judgeSigns;
         private readonly int[] _visits = new int[2];
         private readonly int[] _signVisits = new int[2];
-        private readonly int[] _share = new int[2];
-        private readonly int[] _correlation = new int[2];
+        private readonly short[] _share = new short[2 * SignVisits];
+        private readonly short[] _correlation = new short[2 * SignVisits];
         private readonly int[] _level;
         private readonly int[] _treble;
         private readonly int[] _offset;
@@ -142,6 +142,11 @@ namespace Earshot.Operation
             }
         }
 
+        private static int Limit(int share)
+        {
+            return share < -512 ? -512 : share > 512 ? 512 : share;
+        }
+
         private static int Average(int average, int value, int visits)
         {
             return average + ((value - average) / (visits < 8 ? visits : 8));
@@ -230,10 +235,32 @@ namespace Earshot.Operation
             int shareLeft = 256 - (int)(values[left + MicrophoneMonitor.High] * 512 / lowLeft);
             int shareRight = 256 - (int)(values[right + MicrophoneMonitor.High] * 512 / lowRight);
             long common = values[left + MicrophoneMonitor.Common] - (2 * values[left + MicrophoneMonitor.HighCommon]);
+            int place = (pair * SignVisits) + (_signVisits[pair] % SignVisits);
+            _share[place] = (short)Limit(shareLeft < shareRight ? shareLeft : shareRight);
+            _correlation[place] = (short)Limit((int)((common >> shift) * 256 / scale));
             _signVisits[pair]++;
-            int visits = _signVisits[pair] < SignVisits ? _signVisits[pair] : SignVisits;
-            _share[pair] += ((shareLeft < shareRight ? shareLeft : shareRight) - _share[pair]) / visits;
-            _correlation[pair] += ((int)((common >> shift) * 256 / scale) - _correlation[pair]) / visits;
+        }
+
+        /// <summary>Tells whether two microphones hear the opposite of each other, in the mean and at nearly every visit.</summary>
+        private bool AreOpposite(int pair)
+        {
+            if (_signVisits[pair] < SignVisits)
+            {
+                return false;
+            }
+
+            int share = 0;
+            int correlation = 0;
+            int against = 0;
+            for (int i = pair * SignVisits; i < (pair + 1) * SignVisits; i++)
+            {
+                share += _share[i];
+                correlation += _correlation[i];
+                against += (_share[i] ^ _correlation[i]) < 0 ? 1 : 0;
+            }
+
+            // What both hear alike gives a correlation as large as the share.
+            return share > SignVisits * LeastShare && 4 * correlation < -3 * share && against >= SignVisits - 1;
         }
 
         private int Find(int m, int pair)
@@ -255,8 +282,7 @@ namespace Earshot.Operation
                 found |= MicrophoneFault.Clipped;
             }
 
-            if (_judgeSigns && m == 2 * pair && _signVisits[pair] >= Settled
-                && _share[pair] > LeastShare && 10 * _correlation[pair] < -6 * _share[pair])
+            if (_judgeSigns && m == 2 * pair && AreOpposite(pair))
             {
                 found |= MicrophoneFault.Inverted;
             }
