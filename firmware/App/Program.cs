@@ -11,8 +11,8 @@ namespace Earshot.App
         /// <summary>The firmware's version, as status messages tell it.</summary>
         public const string Version = "0.1.0";
 
-        /// <summary>Detections that wait for the broker: 20 s of one presence.</summary>
-        internal const int OutboxMessages = 20;
+        /// <summary>Detections that wait for the broker: 19 s of one presence.</summary>
+        internal const int OutboxMessages = 19;
 
         /// <summary>Starts the node; does not return.</summary>
         public static void Main()

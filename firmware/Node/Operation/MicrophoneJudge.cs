@@ -33,8 +33,8 @@ namespace Earshot.Operation
         /// <summary>One place in 13 at the flat top, in sixteenths of a place.</summary>
         private const int TopShare = 5 * 16;
 
-        /// <summary>Signs are compared where a twelfth of the low-frequency part, Q8, is low in frequency indeed.</summary>
-        private const int LeastShare = 20;
+        /// <summary>Signs are compared where a twentieth of the low-frequency part, Q8, is low in frequency indeed.</summary>
+        private const int LeastShare = 12;
 
         /// <summary>Visits over which signs are compared.</summary>
         private const int SignVisits = 10;

@@ -113,7 +113,10 @@ public sealed class BrokerTests
         SpinWait.SpinUntil(() => Statuses().Length >= 2, s_deliveryLimit);
         CollectionAssert.AreEqual(s_states, Statuses().Select(status => (string)JsonNode.Parse(status)!["state"]!).ToArray());
         Assert.AreEqual(string.Empty, string.Join('\n', Statuses().SelectMany(Contract.Status.Faults)));
-        Assert.HasCount(printed.Length + s_states.Length, received);
+        string[] health = [.. received.Where(message => message.Topic == "earshot/v1/node/replay/health").Select(message => message.Payload)];
+        Assert.IsNotEmpty(health);
+        Assert.AreEqual(string.Empty, string.Join('\n', health.SelectMany(Contract.Health.Faults)));
+        Assert.HasCount(printed.Length + s_states.Length + health.Length, received);
     }
 
     // One engine: an onset, an update a second, an end; each once, each on time, each within the contract.

@@ -33,6 +33,9 @@ public enum BudgetStage
     /// <summary>The wind gate.</summary>
     Wind,
 
+    /// <summary>The sparse look at the microphones' sound itself.</summary>
+    Health,
+
     /// <summary>Report, JSON text and the outbox.</summary>
     Message,
 

@@ -26,6 +26,7 @@ internal static class StageMap
         ("Earshot.Detection", "", "", BudgetStage.Match),
         ("Earshot.Bearing", "", "", BudgetStage.Bearing),
         ("Earshot.Messaging", "", "", BudgetStage.Message),
+        ("Earshot.Operation", "MicrophoneMonitor", "", BudgetStage.Health),
         ("Earshot.Operation", "Listener", "Report", BudgetStage.Message),
         ("Earshot.Operation", "Listener", "Sigma", BudgetStage.Message),
     ];
