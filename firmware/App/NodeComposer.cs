@@ -126,7 +126,7 @@ namespace Earshot.App
         private Publisher CreatePublisher(byte[] online, IUplink uplink, NodeHealth health)
         {
             HealthWriter writer = new HealthWriter(_configuration.Id, _record, _clock, _outbox, health);
-            return new Publisher(_topics, online, _outbox, uplink, _clock, writer);
+            return new Publisher(_topics, online, _outbox, uplink, _clock, writer, new WifiNetwork());
         }
     }
 }

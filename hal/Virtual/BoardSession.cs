@@ -11,9 +11,12 @@ namespace Earshot.Hal.Virtual;
 /// <summary>One boot of a board, from power-on to the loss of power or a reboot: what the chip forgets in between.</summary>
 internal sealed class BoardSession
 {
+    private const long SyncMicroseconds = 3_600_000_000;
+
     private readonly object _gate = new();
     private readonly HashSet<IDisposable> _connections = [];
     private bool _rebootRequested;
+    private long _lastSync;
 
     public BoardSession(VirtualBoard board, WorldTime time)
     {
@@ -51,9 +54,24 @@ internal sealed class BoardSession
     public long Uptime => Time.Now - BootTime;
 
     /// <summary>Gets the board's idea of the time of day.</summary>
-    public DateTime UtcNow => Board.WallClockValid
-        ? Board.WorldNow.UtcDateTime
-        : DateTime.UnixEpoch + TimeSpan.FromMicroseconds(Uptime);
+    public DateTime UtcNow
+    {
+        get
+        {
+            if (!Board.WallClockValid)
+            {
+                return DateTime.UnixEpoch + TimeSpan.FromMicroseconds(Uptime);
+            }
+
+            // SNTP sets the clock once an hour; in between it runs with its own error.
+            if (Board.SntpAnswers)
+            {
+                _lastSync = Uptime - (Uptime % SyncMicroseconds);
+            }
+
+            return Board.WorldNow.UtcDateTime + TimeSpan.FromMicroseconds((Uptime - _lastSync) * 1e-6 * Board.ClockErrorPpm);
+        }
+    }
 
     public BoardProcessor Processor { get; } = new();
 

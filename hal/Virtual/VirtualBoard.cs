@@ -65,6 +65,12 @@ public sealed class VirtualBoard : IDisposable
     /// </summary>
     public bool WallClockValid { get; set; } = true;
 
+    /// <summary>Gets or sets how much faster the time of day runs than the board's timer until SNTP sets it again, in parts per million.</summary>
+    public double ClockErrorPpm { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether SNTP has answered at the last full hour since boot; a clock that was set goes on without.</summary>
+    public bool SntpAnswers { get; set; } = true;
+
     /// <summary>
     /// Gets or sets how much faster than the board's timer the I2S clock runs, in parts per million, from -1000 to
     /// 1000; taken when an I2S driver starts.

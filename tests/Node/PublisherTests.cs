@@ -62,6 +62,39 @@ namespace Earshot.Tests.Node
         }
 
         [TestMethod]
+        public static void BrokerThatStaysUnreachable_makesTheNodeJoinTheNetworkAnewMoreAndMoreSeldom()
+        {
+            FakeUplink uplink = new FakeUplink();
+            FakeClock clock = new FakeClock();
+            FakeNetwork network = new FakeNetwork();
+            Outbox outbox = new Outbox(1);
+            HealthWriter writer = new HealthWriter("lv-1", BootRecord.Begin(new FakeStorage()), clock, outbox, new NodeHealth());
+            Publisher publisher = new Publisher(new NodeTopics("earshot/v1", "lv-1"), new byte[] { 1 }, outbox, uplink, clock, writer, network);
+            string joined = string.Empty;
+            for (int attempt = 1; attempt <= 100; attempt++)
+            {
+                int before = network.Joins;
+                publisher.RunOnce();
+                if (network.Joins > before)
+                {
+                    joined += " " + attempt;
+                }
+            }
+
+            Assert.AreEqual(" 12 36 84", joined);
+            uplink.Reachable = true;
+            publisher.RunOnce();
+            uplink.IsConnected = false;
+            uplink.Reachable = false;
+            for (int attempt = 1; attempt <= 12; attempt++)
+            {
+                publisher.RunOnce();
+            }
+
+            Assert.AreEqual(4, network.Joins);
+        }
+
+        [TestMethod]
         public static void Health_isToldOnceAMinuteAndAtOnceWhenAFaultAppears()
         {
             FakeUplink uplink = new FakeUplink { Reachable = true };
@@ -69,7 +102,7 @@ namespace Earshot.Tests.Node
             Outbox outbox = new Outbox(1);
             NodeHealth health = new NodeHealth();
             HealthWriter writer = new HealthWriter("lv-1", BootRecord.Begin(new FakeStorage()), clock, outbox, health);
-            Publisher publisher = new Publisher(new NodeTopics("earshot/v1", "lv-1"), new byte[] { 1 }, outbox, uplink, clock, writer);
+            Publisher publisher = new Publisher(new NodeTopics("earshot/v1", "lv-1"), new byte[] { 1 }, outbox, uplink, clock, writer, new FakeNetwork());
             int told = 0;
             for (int second = 0; second < 150; second++)
             {
@@ -94,7 +127,7 @@ namespace Earshot.Tests.Node
         private static Publisher Create(Outbox outbox, FakeUplink uplink, FakeClock clock)
         {
             HealthWriter health = new HealthWriter("lv-1", BootRecord.Begin(new FakeStorage()), clock, outbox, new NodeHealth());
-            return new Publisher(new NodeTopics("earshot/v1", "lv-1"), new byte[] { 1 }, outbox, uplink, clock, health);
+            return new Publisher(new NodeTopics("earshot/v1", "lv-1"), new byte[] { 1 }, outbox, uplink, clock, health, new FakeNetwork());
         }
     }
 }

@@ -18,12 +18,20 @@ namespace Earshot.Operation
         /// <summary>The longest pause between attempts to connect: well below the time for which the outbox has room.</summary>
         private const long LongestPause = 8000000;
 
+        /// <summary>
+        /// So many attempts to connect fail, a minute and a half, before the network is joined anew; then twice as many
+        /// each time, up to the other: where it is the broker that is gone, joining costs a good network its connection.
+        /// </summary>
+        private const int AttemptsBeforeJoin = 12;
+        private const int MostAttemptsBeforeJoin = 192;
+
         /// <summary>Health is told once a minute, and at once when a fault appears or clears.</summary>
         private const long HealthPeriod = 60000000;
 
         private readonly Outbox _outbox;
         private readonly IUplink _uplink;
         private readonly IClock _clock;
+        private readonly INetwork _network;
         private readonly string _detectionTopic;
         private readonly string _statusTopic;
         private readonly byte[] _online;
@@ -32,6 +40,8 @@ namespace Earshot.Operation
         private long _pause = FirstPause;
         private bool _announced;
         private long _nextHealth;
+        private int _failedAttempts;
+        private int _attemptsToJoin = AttemptsBeforeJoin;
         private int _toldRevision;
 
         /// <summary>Initializes a new instance of the <see cref="Publisher"/> class.</summary>
@@ -41,10 +51,12 @@ namespace Earshot.Operation
         /// <param name="uplink">The connection.</param>
         /// <param name="clock">Times the pauses.</param>
         /// <param name="health">Writes the health message; its buffer serves detections as well.</param>
-        public Publisher(NodeTopics topics, byte[] online, Outbox outbox, IUplink uplink, IClock clock, HealthWriter health)
+        /// <param name="network">The network below the connection.</param>
+        public Publisher(NodeTopics topics, byte[] online, Outbox outbox, IUplink uplink, IClock clock, HealthWriter health, INetwork network)
         {
             _healthTopic = topics.Health;
             _health = health;
+            _network = network;
             _detectionTopic = topics.Detection;
             _statusTopic = topics.Status;
             _online = online;
@@ -92,9 +104,19 @@ namespace Earshot.Operation
             _outbox.Rewind();
             if (!_uplink.TryConnect())
             {
+                _failedAttempts++;
+                if (_failedAttempts == _attemptsToJoin)
+                {
+                    _failedAttempts = 0;
+                    _attemptsToJoin = 2 * _attemptsToJoin < MostAttemptsBeforeJoin ? 2 * _attemptsToJoin : MostAttemptsBeforeJoin;
+                    _network.TryJoin();
+                }
+
                 return false;
             }
 
+            _failedAttempts = 0;
+            _attemptsToJoin = AttemptsBeforeJoin;
             _pause = FirstPause;
             return true;
         }

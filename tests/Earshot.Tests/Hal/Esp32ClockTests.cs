@@ -1,3 +1,4 @@
+using System;
 using Earshot.Hal.Esp32;
 using Earshot.Hal.Virtual;
 using Earshot.Hal.Virtual.Runtime;
@@ -49,5 +50,35 @@ public sealed class Esp32ClockTests
                 made.WallClockValid = false;
                 board = made;
             });
+    }
+
+    [TestMethod]
+    public void UncertaintyMilliseconds_timeServerThatFallsSilent_grows()
+    {
+        using VirtualWorld world = new(BoardRun.Start);
+        VirtualBoard board = world.AddBoard("a", new SilentSound());
+        board.ClockErrorPpm = 10;
+        int now = 0;
+        board.PowerOn(() =>
+        {
+            Esp32Clock clock = new();
+            while (true)
+            {
+                now = clock.UncertaintyMilliseconds;
+                VirtualThread.Sleep(60_000);
+            }
+        });
+        world.RunUntil(TimeSpan.FromHours(5.5));
+        Assert.AreEqual(20, now, "set every hour");
+        board.SntpAnswers = false;
+        world.RunUntil(TimeSpan.FromHours(6.1));
+        Assert.AreEqual(20, now, "it may answer yet");
+
+        // 40 parts per million since the last step, at five hours.
+        world.RunUntil(TimeSpan.FromHours(30));
+        Assert.AreEqual(3620, now);
+        board.SntpAnswers = true;
+        world.RunUntil(TimeSpan.FromHours(30.1));
+        Assert.AreEqual(20, now);
     }
 }

@@ -47,6 +47,7 @@ internal sealed class NanoNode
         composer.Name("installation", 1);
         composer.Add(new BenchStorage());
         composer.Add(new BenchBoardChip());
+        composer.Add(new BenchNetwork());
         composer.Name("text", new NodeSettings { Id = "budget", Array = new ArrayLayout((ArrayKind)sound.ChannelCount, ArrayLayout.DefaultSpacing, 0.0) }.ToJson());
         composer.Add(composer.Get(typeof(BuiltInProfiles), nameof(BuiltInProfiles.Signatures)));
         object configuration = composer.Add(composer.Call(typeof(NodeConfiguration), nameof(NodeConfiguration.Parse)));
