@@ -97,6 +97,37 @@ public sealed class SafeOperationTests
     }
 
     [TestMethod]
+    public async Task Main_networkThatComesLate_isJoinedAndTheNodeComesOnline()
+    {
+        await using EmbeddedBroker broker = await EmbeddedBroker.StartAsync();
+        using Ward ward = new(new SilentSound());
+        ward.Board.NetworkAvailable = false;
+        ward.Board.Flash.WriteFile(NodeSettings.DevicePath, new NodeSettings { Broker = broker.Address }.ToJson());
+        ward.Run(300);
+        Assert.IsFalse(ward.HasSpoken);
+        ward.Board.NetworkAvailable = true;
+        ward.Run(10);
+        Assert.AreEqual("online", (string?)ward.Last("/status")["state"]);
+        Assert.AreEqual("power", (string?)ward.Last("/health")["reset"], "it waited without a restart");
+        Assert.IsNull(ward.Board.Failure);
+    }
+
+    [TestMethod]
+    public void WifiNetwork_joinsWhereThereIsANetwork()
+    {
+        VirtualBoard? board = null;
+        BoardRun.Of(
+            () =>
+            {
+                WifiNetwork network = new();
+                Assert.IsTrue(network.TryJoin());
+                board!.NetworkAvailable = false;
+                Assert.IsFalse(network.TryJoin());
+            },
+            prepare: made => board = made);
+    }
+
+    [TestMethod]
     public async Task Main_taskThatHangs_restartsTheNodeWhichSaysWhy()
     {
         await using EmbeddedBroker broker = await EmbeddedBroker.StartAsync();
@@ -188,6 +219,8 @@ public sealed class SafeOperationTests
 
             _world.RunUntil(_world.Elapsed + TimeSpan.FromSeconds(seconds));
         }
+
+        public bool HasSpoken => !_messages.IsEmpty;
 
         public void PowerOff()
         {
