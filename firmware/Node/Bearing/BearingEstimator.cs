@@ -31,6 +31,7 @@ namespace Earshot.Bearing
         private readonly PairDelay _delayX = new PairDelay();
         private readonly PairDelay _delayY = new PairDelay();
         private readonly BearingResult _result = new BearingResult();
+        private int _framesBefore;
 
         /// <summary>Initializes a new instance of the <see cref="BearingEstimator"/> class.</summary>
         /// <param name="geometry">How the microphones stand.</param>
@@ -55,6 +56,7 @@ namespace Earshot.Bearing
         /// <summary>Starts a new average.</summary>
         public void Clear()
         {
+            _framesBefore = 0;
             _delayX.Clear();
             _delayY.Clear();
         }
@@ -74,6 +76,11 @@ namespace Earshot.Bearing
         public void AddFirstPair(long[] transform, short[] position, NoiseFloor floor, OrderSpectrum order)
         {
             _comb.Update(transform, position, floor, order);
+            if (_comb.Changed)
+            {
+                Change();
+            }
+
             _delayX.Add(transform, position, floor, _comb);
         }
 
@@ -86,9 +93,17 @@ namespace Earshot.Bearing
             _delayY.Add(transform, position, floor, _comb);
         }
 
-        /// <summary>Estimates <see cref="Result"/> from the frames added since <see cref="Clear"/>.</summary>
+        /// <summary>
+        /// Estimates <see cref="Result"/> from the frames added since <see cref="Clear"/>: of those in which the detector followed
+        /// one comb, where it went over to another (from an engine's shaft rate to its double, say), the more.
+        /// </summary>
         public void Estimate()
         {
+            if (_framesBefore > 0 && _framesBefore >= _delayX.Frames && _result.HasAzimuth)
+            {
+                return;
+            }
+
             _result.Clear();
             if (_geometry.Kind == ArrayKind.Single || !_search.Find(_delayX, _comb))
             {
@@ -103,6 +118,23 @@ namespace Earshot.Bearing
             {
                 EstimateFromCross();
             }
+        }
+
+        /// <summary>Goes over to another comb: what was added up belongs to the lines of the one before.</summary>
+        private void Change()
+        {
+            int frames = _delayX.Frames;
+            if (frames > _framesBefore)
+            {
+                Estimate();
+            }
+            else
+            {
+                frames = _framesBefore;
+            }
+
+            Clear();
+            _framesBefore = frames;
         }
 
         /// <summary>

@@ -32,11 +32,17 @@ namespace Earshot.Bearing
         /// <summary>A comb of the detector that is further away than this is another one, Q12 bins: 1.5 Hz.</summary>
         private const int Another = 1573;
 
-        /// <summary>And one whose lines leave no doubt (<see cref="Sure"/>) already at 0.57 Hz.</summary>
+        /// <summary>
+        /// Where lines leave no doubt, to the detector (<see cref="Sure"/>) and here (<see cref="Heard"/>), the rate is the detector's already
+        /// at 0.57 Hz, of the same comb: an engine's rate can jump. Of faint lines two agree by chance.
+        /// </summary>
         private const int AnotherWhenSure = 600;
 
         /// <summary>The standard deviation of the detector's rate below which it is sure, in thousandths of a hertz.</summary>
         private const int Sure = 80;
+
+        /// <summary>The <see cref="Doubt"/> below which the lines are heard here, Q8.</summary>
+        private const int Heard = 280;
 
         /// <summary>A correction is at most 1 Hz, a quarter of a bin, Q16: a bang that is louder than the lines by far does not throw the rate.</summary>
         private const long MostWrong = 1 << (RateQ - 2);
@@ -50,12 +56,12 @@ namespace Earshot.Bearing
         /// <summary>h, with what a line's SNR is more without a window than at the nearest place with one: 2.8 * 1.43.</summary>
         private const int Slope = 4;
 
-        /// <summary>K in Q12, one over 2.8 times the variance of the rate in bins: 0.3 Hz at first, 0.13 Hz at best from one frame to the next.</summary>
+        /// <summary>K in Q12, one over 2.8 times the variance of the rate in bins: 0.3 Hz at first, 0.12 Hz at best from one frame to the next.</summary>
         private const long KnownAtFirst = 60 << 12;
-        private const long KnownAtBest = 300 << 12;
+        private const long KnownAtBest = 400 << 12;
 
         /// <summary>The same of the rate that the detector tells, before its shift.</summary>
-        private const long DetectorPull = 120;
+        private const long DetectorPull = 90;
 
         /// <summary>A line pulls when its mean SNR is this far above none: two standard deviations, (Q6)^2 after one frame.</summary>
         private const int LeastSquared = 90 * 90;
@@ -64,7 +70,7 @@ namespace Earshot.Bearing
         /// Where lines tell as little as this of the rate, it is so uncertain that the variance of a delay is twice what noise alone
         /// makes it: measured beside the bound (docs/bounds.md). Q12, and Q8 for the factor.
         /// </summary>
-        private const long DoubtQ20 = 50 << 20;
+        private const long DoubtQ20 = 30 << 20;
 
         /// <summary>The largest such factor, Q8: sigma times 4.</summary>
         private const int MostDoubt = 16 << 8;
@@ -79,11 +85,18 @@ namespace Earshot.Bearing
         private int _frames;
         private int _lineCount;
         private int _doubt;
+        private bool _changed;
 
         /// <summary>Gets by what factor the variance of a delay is larger than noise alone makes it, since lines are missed where the rate is wrong, Q8.</summary>
         public int Doubt
         {
             get { return _doubt; }
+        }
+
+        /// <summary>Gets a value indicating whether the last frame was the first of another comb, whose lines are others.</summary>
+        public bool Changed
+        {
+            get { return _changed; }
         }
 
         /// <summary>Gets the line spacing in bins, Q12.</summary>
@@ -215,7 +228,8 @@ namespace Earshot.Bearing
         {
             _rate += _glide;
             int apart = order.StepQ12 - StepQ12;
-            int limit = order.SigmaMilliHertz < Sure ? AnotherWhenSure : Another;
+            int limit = order.SigmaMilliHertz < Sure && _doubt < Heard ? AnotherWhenSure : Another;
+            _changed = apart > Another || apart < -Another;
             if (_frames == 0 || apart > limit || apart < -limit)
             {
                 _rate = order.StepQ12 << (RateQ - 12);

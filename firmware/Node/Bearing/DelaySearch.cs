@@ -90,6 +90,11 @@ namespace Earshot.Bearing
             _doubt = comb.Doubt;
             pair.Second.Likelihood = 0;
             pair.Crowded = false;
+            if (pair.Frames == 0)
+            {
+                return false;
+            }
+
             Weigh(pair, comb);
             if (_possible == 0)
             {
@@ -147,6 +152,16 @@ namespace Earshot.Bearing
                 int angle = phase >> 6;
                 long size = ((re * cosine[angle & 1023]) + (im * cosine[(angle + 768) & 1023])) >> 15;
                 size += size * over / (8 * (over + LiftsFloor));
+
+                // A line of which both microphones hear less than a quarter in common is noise by the rest: wind, whose floor is
+                // no mean of what lies around.
+                long alone = over - One - (4 * size / pair.Frames);
+                if (alone > 0)
+                {
+                    over = over * One / (One + alone);
+                    size = size * One / (One + alone);
+                }
+
                 int amplitude = (int)(size * 2 * over / (One + (2 * over)));
                 _phase[n] = phase;
                 _amplitude[n] = amplitude;
