@@ -75,6 +75,10 @@ namespace Earshot.Bearing
         /// <summary>The largest such factor, Q8: sigma times 4.</summary>
         private const int MostDoubt = 16 << 8;
 
+        /// <summary>So many lines of so much, 12 dB in Q6, leave no doubt that something sounds.</summary>
+        private const int ClearLines = 3;
+        private const int ClearSnr = 16 << PairDelay.RatioQ;
+
         /// <summary>A ratio of one, Q6.</summary>
         private const int One = 1 << PairDelay.RatioQ;
 
@@ -85,7 +89,6 @@ namespace Earshot.Bearing
         private int _frames;
         private int _lineCount;
         private int _doubt;
-        private bool _changed;
 
         /// <summary>Gets by what factor the variance of a delay is larger than noise alone makes it, since lines are missed where the rate is wrong, Q8.</summary>
         public int Doubt
@@ -93,10 +96,19 @@ namespace Earshot.Bearing
             get { return _doubt; }
         }
 
-        /// <summary>Gets a value indicating whether the last frame was the first of another comb, whose lines are others.</summary>
-        public bool Changed
+        /// <summary>Gets a value indicating whether <see cref="ClearLines"/> lines or more stand 12 dB or more above the noise.</summary>
+        public bool IsClear
         {
-            get { return _changed; }
+            get
+            {
+                int clear = 0;
+                for (int n = 0; n < _lineCount; n++)
+                {
+                    clear += _snr[n] >= ClearSnr ? 1 : 0;
+                }
+
+                return clear >= ClearLines;
+            }
         }
 
         /// <summary>Gets the line spacing in bins, Q12.</summary>
@@ -127,6 +139,15 @@ namespace Earshot.Bearing
         public void Restart()
         {
             _frames = 0;
+        }
+
+        /// <summary>Tells whether the detector went over to another comb, whose lines are others.</summary>
+        /// <param name="order">The comb as the detector sees it in the next frame.</param>
+        /// <returns>Whether <see cref="Update"/> will start anew with it.</returns>
+        public bool IsOther(OrderSpectrum order)
+        {
+            int apart = order.StepQ12 - ((_rate + _glide) >> (RateQ - 12));
+            return _frames > 0 && (apart > Another || apart < -Another);
         }
 
         /// <summary>Takes in a frame.</summary>
@@ -229,7 +250,6 @@ namespace Earshot.Bearing
             _rate += _glide;
             int apart = order.StepQ12 - StepQ12;
             int limit = order.SigmaMilliHertz < Sure && _doubt < Heard ? AnotherWhenSure : Another;
-            _changed = apart > Another || apart < -Another;
             if (_frames == 0 || apart > limit || apart < -limit)
             {
                 _rate = order.StepQ12 << (RateQ - 12);

@@ -90,6 +90,7 @@ namespace Earshot.Bearing
             _doubt = comb.Doubt;
             pair.Second.Likelihood = 0;
             pair.Crowded = false;
+            _possible = 0;
             if (pair.Frames == 0)
             {
                 return false;
@@ -105,7 +106,7 @@ namespace Earshot.Bearing
             int first = Highest();
             int top = _score[first];
             Refine(first, pair.First);
-            if (pair.First.Likelihood < LeastLikelihood || (long)pair.First.Likelihood * 16 < (long)_possible * LeastAgreement)
+            if (pair.First.Likelihood < LeastLikelihood || Contradicts(pair))
             {
                 return false;
             }
@@ -130,6 +131,14 @@ namespace Earshot.Bearing
             }
 
             return true;
+        }
+
+        /// <summary>Tells whether lines of the pair searched last agree on no delay that the spacing allows.</summary>
+        /// <param name="pair">The pair.</param>
+        /// <returns>Whether they contradict each other.</returns>
+        public bool Contradicts(PairDelay pair)
+        {
+            return _possible > 0 && (long)pair.First.Likelihood * 16 < (long)_possible * LeastAgreement;
         }
 
         private void Weigh(PairDelay pair, CombLock comb)
