@@ -127,7 +127,7 @@ namespace Earshot.Bearing
         /// </summary>
         public void Estimate()
         {
-            if (_framesBefore > 0 && _framesBefore >= _delayX.Frames && _result.HasAzimuth)
+            if (_framesBefore > 0 && _framesBefore >= _delayX.Frames)
             {
                 return;
             }
