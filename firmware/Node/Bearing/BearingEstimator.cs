@@ -250,9 +250,10 @@ namespace Earshot.Bearing
             long difference = (x * x) - (y * y);
             long radius = IntegerMath.SquareRoot((x * x) + (y * y));
 
-            // |x| - |y| is the difference of squares over |x| + |y|, which is sqrt(2) of the radius there.
+            // |x| - |y| is the difference of squares over |x| + |y|, which is sqrt(2) of the radius there. Microphones are never quite
+            // where they should be: 2 %.
             difference = difference > 0 ? difference : -difference;
-            return difference < 4 * sigma * radius && ToRatio(radius + (3 * sigma)) < High;
+            return difference < ((4 * sigma) + (radius >> 5)) * radius && ToRatio(radius + (3 * sigma)) < High;
         }
 
         /// <summary>Gets one of the delays across: bit 0 of a combination chooses.</summary>
