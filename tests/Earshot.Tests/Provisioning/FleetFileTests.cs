@@ -43,6 +43,16 @@ public sealed class FleetFileTests
     }
 
     [TestMethod]
+    [DataRow("NaN", "tau0x 'NaN': give a number from -1000 to 1000")]
+    [DataRow("0.5", "tau0x '0.5': give whole microseconds")]
+    public void Provision_skewThatIsNoneInMicroseconds_isOneLine(string skew, string told)
+    {
+        using TestFolder folder = new();
+
+        FleetRun.Provision(folder, $"id,lat,lon,alt,array,heading,tau0x\nlv-0001,56.5,27.3,110,cross,12,{skew}\n").AssertRefused(ExitCode.BadInput, "fleet.csv(2)", told);
+    }
+
+    [TestMethod]
     public void Provision_manyBadLines_tellsEachOnALineOfItsOwn()
     {
         using TestFolder folder = new();
