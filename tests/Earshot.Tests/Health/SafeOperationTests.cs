@@ -155,7 +155,7 @@ public sealed class SafeOperationTests
         RegisterPart compass = new();
         compass.Registers[0] = 0xA0;
         Point(north: 320, east: 0);
-        using Ward ward = new(new SilentSound());
+        using Ward ward = new(new FaultySound(s_suburban, 4, (_, _, sample) => sample));
         ward.Board.I2c.Attach(1, Bno055.DefaultAddress, compass);
         ward.Board.Flash.WriteFile(NodeSettings.DevicePath, new NodeSettings { Broker = broker.Address }.ToJson());
         ward.Run(125);
