@@ -71,6 +71,7 @@ public sealed class FleetFileTests
     [DataRow("id,lat,lon,alt,array,lat\n", "(1): a column stands there twice")]
     [DataRow("id,lat,lon,alt,array\n", "no node in it")]
     [DataRow("", "column 'id' is missing")]
+    [DataRow("id,lat,lon,alt,array,site\rlv-0001,56.5,27.3,110,single,hill", "there is no column 'site lv-0001'")]
     public void Provision_badHeader_isRefused(string csv, string told)
     {
         using TestFolder folder = new();
