@@ -102,6 +102,19 @@ public sealed class NodeBearingTests
     }
 
     [TestMethod]
+    [DataRow(0.6, "geometry")]
+    [DataRow(0.5, "")]
+    [DataRow(0.4, "bearing")]
+    public async Task Node_spacingEnteredWrong_isSeenWhereItCanBeAsync(double entered, string faults)
+    {
+        float[][] sound = [.. Enumerable.Range(0, 4).Select(s_ride.Sound)];
+
+        Findings found = s_ride.Commission(await s_ride.HearAsync(sound, settings => settings with { Array = settings.Array with { Spacing = entered } }));
+
+        Assert.AreEqual(faults, found.Faults, found.ToString());
+    }
+
+    [TestMethod]
     [DataRow(false, "0123", "")]
     [DataRow(true, "1023", "wiring")]
     public async Task Pair_tellsItsSidesAsync(bool swapped, string order, string faults)
@@ -209,6 +222,44 @@ public sealed class NodeBearingTests
         Refused(ExitCode.BadInput, lines, ["--heading", "30"], log, "--path or --from");
         Refused(ExitCode.Failed, [.. lines.Where(line => !line.Contains("update", StringComparison.Ordinal))], [.. path, NodeRide.Start], log, "sent no update");
         CommandLineRun.Of("commission", s_ride.Folder["none.jsonl"], "--from", "3", "--heading", "0").AssertRefused(ExitCode.BadInput, "no such file");
+    }
+
+    [TestMethod]
+    [DataRow(1.0, 1.0)]
+    [DataRow(-1.0, 1.0)]
+    [DataRow(1.0, -1.0)]
+    [DataRow(-1.0, -1.0)]
+    public void Search_twoPlacesBesideTheAxes_tellTheWiring(double signX, double signY)
+    {
+        NodeBearing[] bearings = [.. Enumerable.Range(0, 60).Select(i =>
+        {
+            double relative = (i < 30 ? 22.0 : 112.0) * Math.PI / 180.0;
+            double told = 41.0 + (Math.Atan2(signX * Math.Sin(relative), signY * Math.Cos(relative)) * 180.0 / Math.PI);
+            return new NodeBearing(i, 40.0 + (relative * 180.0 / Math.PI), 40.0 + (relative * 180.0 / Math.PI), 0.0, told, null, 0.3, null);
+        })];
+
+        BearingFit best = new BearingSearch(0.0015, 40.0, 0.0, 0.0, standing: false).Rank(bearings)[0];
+
+        Assert.AreEqual($"{(signX > 0.0 ? "01" : "10")}{(signY > 0.0 ? "23" : "32")}", string.Concat(best.Wiring.Order));
+        Assert.IsGreaterThan(0.98, best.Probability);
+    }
+
+    [TestMethod]
+    public void Search_tableLateByASecond_isToldFromTheHeadingWhereTheRideGoesBothWays()
+    {
+        // 20 degrees a second one way round and then the other; what the table has is where the source was a second before.
+        NodeBearing[] bearings = [.. Enumerable.Range(0, 36).Select(i =>
+        {
+            double rate = i < 18 ? 20.0 : -20.0;
+            double direction = rate * i;
+            return new NodeBearing(i, direction - rate, direction - rate, rate, Angles.Wrap360(direction - 7.0), null, 0.2, null);
+        })];
+
+        BearingFit best = new BearingSearch(0.0015, 30.0, 0.0, 0.0, standing: false).Rank(bearings)[0];
+
+        Assert.AreEqual(7.0, best.HeadingError, 0.5);
+        Assert.AreEqual(1.0, best.Clock, 0.05);
+        Assert.IsLessThan(1.0, best.HeadingDeviation);
     }
 
     [TestMethod]
