@@ -14,7 +14,7 @@ namespace Earshot.Tools.Commissioning;
 /// <param name="Angle">By how many degrees the pairs stand farther apart than a right angle; 0 of a pair alone.</param>
 /// <param name="AngleDeviation">One sigma of that.</param>
 /// <param name="Clock">By how many seconds the table of directions is behind the node's clock; 0 of a pair alone.</param>
-/// <param name="Usual">What it leaves unexplained in degrees: as one sigma, from the median.</param>
+/// <param name="Usual">What it leaves unexplained in degrees, as one sigma: 68 % of the bearings are nearer.</param>
 public sealed record BearingFit(
     Wiring Wiring,
     double Probability,

@@ -46,6 +46,9 @@ public sealed class BearingSearch
     private const double LeastNoise = 0.6 * Radian;
     private const double MostIndependent = 12.0;
 
+    private const double Farthest = 3.0;
+    private const int Rounds = 12;
+
     private readonly double _delay;
     private readonly double _heading;
     private readonly double[] _skew;
@@ -98,12 +101,12 @@ public sealed class BearingSearch
         // The heading's error may be large: its start is the direction of the mean error, of either sense of turning.
         double sense = Mirrored(wiring) ? 1.0 : -1.0;
         found[Heading] = sense * Math.Atan2(residual.Sum(Math.Sin), residual.Sum(Math.Cos));
-        Vector<double> weight = Weights(residual, sigma, independent);
         Matrix<double> information = Matrix<double>.Build.DenseOfDiagonalVector(_prior);
-        for (int round = 0; round < 8; round++)
+        for (int round = 0; round < Rounds; round++)
         {
+            // At first all count in full: or else the half of a ride that goes one way round could outvote the other.
             residual = Residual(wiring, bearings, found);
-            weight = Weights(residual, sigma, independent);
+            Vector<double> weight = Weights(residual, sigma, independent, round < Rounds / 2 ? double.PositiveInfinity : Farthest);
             Matrix<double> design = Design(wiring, bearings, found);
             information = (design.Transpose() * Matrix<double>.Build.DenseOfDiagonalVector(weight) * design) + Matrix<double>.Build.DenseOfDiagonalVector(_prior);
             Vector<double> step = information.Cholesky().Solve((design.Transpose() * residual.PointwiseMultiply(weight)) - _prior.PointwiseMultiply(found));
@@ -111,8 +114,7 @@ public sealed class BearingSearch
         }
 
         residual = Residual(wiring, bearings, found);
-        weight = Weights(residual, sigma, independent);
-        double misfit = weight.DotProduct(residual.PointwiseMultiply(residual));
+        double misfit = Weights(residual, sigma, independent, Farthest).DotProduct(residual.PointwiseMultiply(residual));
         double surprise = _prior.DotProduct(found.PointwiseMultiply(found));
         double penalty = wiring.IsRight ? 0.0 : wiring.KeepsPairs ? FaultPenalty : MixedPenalty;
         double log = -(0.5 * (misfit + surprise + information.Cholesky().DeterminantLn)) - penalty;
@@ -129,7 +131,7 @@ public sealed class BearingSearch
             found[Angle] / Radian,
             deviation[Angle] / Radian,
             found[Clock],
-            1.48 * Statistics.Median(residual.Select(Math.Abs)) / Radian);
+            residual.Select(Math.Abs).Order().ElementAt((int)(0.68 * residual.Count)) / Radian);
         return (fit, log);
     }
 
@@ -140,9 +142,9 @@ public sealed class BearingSearch
         return (right.X * forward.Y) - (right.Y * forward.X) < 0.0;
     }
 
-    // What is farther off than three sigma counts no more than that.
-    private static Vector<double> Weights(Vector<double> residual, double[] sigma, double independent) => Vector<double>.Build.Dense(
-        residual.Count, i => independent / (sigma[i] * sigma[i]) * Math.Min(1.0, Math.Pow(3.0 * sigma[i] / Math.Max(Math.Abs(residual[i]), 1e-12), 2)));
+    // What is farther off than so many sigma counts no more than that.
+    private static Vector<double> Weights(Vector<double> residual, double[] sigma, double independent, double farthest) => Vector<double>.Build.Dense(
+        residual.Count, i => independent / (sigma[i] * sigma[i]) * Math.Min(1.0, Math.Pow(farthest * sigma[i] / Math.Max(Math.Abs(residual[i]), 1e-12), 2)));
 
     private Vector<double> Residual(Wiring wiring, IReadOnlyList<NodeBearing> bearings, Vector<double> at) => Vector<double>.Build.Dense(
         bearings.Count, i => Angles.Difference(Expected(wiring, bearings[i], at), bearings[i].Azimuth) * Radian);
