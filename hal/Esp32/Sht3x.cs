@@ -30,7 +30,7 @@ namespace Earshot.Hal.Esp32
         {
             Configuration.SetPinFunction(BoardPins.SensorData, DeviceFunction.I2C1_DATA);
             Configuration.SetPinFunction(BoardPins.SensorClock, DeviceFunction.I2C1_CLOCK);
-            _device = new I2cDevice(new I2cConnectionSettings(BusId, DefaultAddress));
+            _device = new I2cDevice(new I2cConnectionSettings(BusId, DefaultAddress, I2cBusSpeed.StandardMode));
         }
 
         /// <inheritdoc/>
@@ -38,7 +38,7 @@ namespace Earshot.Hal.Esp32
         public bool TryRead(out int centiCelsius)
         {
             centiCelsius = 0;
-            if (!Send(Sht3xCommand.FetchData) || _device.Read(new SpanByte(_answer)).Status != I2cTransferStatus.FullTransfer)
+            if (!Send(Sht3xCommand.FetchData) || !Fetch())
             {
                 Send(Sht3xCommand.MeasureEveryTwoSeconds);
                 return false;
@@ -78,11 +78,31 @@ namespace Earshot.Hal.Esp32
             return crc;
         }
 
+        private bool Fetch()
+        {
+            try
+            {
+                return _device.Read(new SpanByte(_answer)).Status == I2cTransferStatus.FullTransfer;
+            }
+            catch (Exception)
+            {
+                return false;
+            }
+        }
+
         private bool Send(Sht3xCommand command)
         {
             _command[0] = (byte)((int)command >> 8);
             _command[1] = (byte)command;
-            return _device.Write(new SpanByte(_command)).Status == I2cTransferStatus.FullTransfer;
+            try
+            {
+                return _device.Write(new SpanByte(_command)).Status == I2cTransferStatus.FullTransfer;
+            }
+            catch (Exception)
+            {
+                // A bus that is held down can end in an exception of the driver instead of a status.
+                return false;
+            }
         }
     }
 }

@@ -144,6 +144,24 @@ namespace Earshot.Tests.Node
             }
         }
 
+        [DataRow(3, 1)]
+        [DataRow(2, 2)]
+        [DataRow(1, 3)]
+        [TestMethod]
+        public static void Cross_detectorThatGoesOverToTwiceTheRate_keepsTheBearing(int before, int after)
+        {
+            // An engine whose even lines are much stronger is two combs to the detector; a line of one is not that line of the other.
+            BearingEstimator bearing = new BearingEstimator(new ArrayGeometry { Kind = ArrayKind.Cross });
+            uint seed = 3;
+            Hear(bearing, Shaft, 0, before, Tones.EngineLines, Half, -Half, ref seed);
+            Hear(bearing, 2 * Shaft, before, after, Tones.EngineLines, Half, -Half, ref seed);
+            bearing.Estimate();
+            Assert.IsTrue(bearing.Result.HasAzimuth);
+            Assert.IsFalse(bearing.Result.HasAlternate);
+            AssertNear(13500, bearing.Result.Azimuth, 60);
+            Assert.IsFalse(bearing.GeometryDoubt);
+        }
+
         [TestMethod]
         public static void Pair_wideWithEvenLinesAlone_tellsNoBearing()
         {
@@ -154,8 +172,16 @@ namespace Earshot.Tests.Node
 
         private static BearingResult Estimate(ArrayGeometry geometry, int[] lines, int halfX, int halfY)
         {
-            // Four frames of a comb that is known to be there; what the detector thinks of it does not matter here.
             BearingEstimator bearing = new BearingEstimator(geometry);
+            uint seed = 3;
+            Hear(bearing, Shaft, 0, 4, lines, halfX, halfY, ref seed);
+            bearing.Estimate();
+            return bearing.Result;
+        }
+
+        private static void Hear(BearingEstimator bearing, int comb, int first, int count, int[] lines, int halfX, int halfY, ref uint seed)
+        {
+            // Frames of a comb that is known to be there; what the detector thinks of it does not matter here.
             PackedFft fft = new PackedFft();
             StereoDecimator decimator1 = new StereoDecimator();
             StereoDecimator decimator2 = new StereoDecimator();
@@ -168,8 +194,8 @@ namespace Earshot.Tests.Node
             long[] frame2 = new long[FrameFormat.Points];
             byte[] pair1 = new byte[FrameFormat.BlockBytes];
             byte[] pair2 = new byte[FrameFormat.BlockBytes];
-            uint seed = 3;
-            for (int i = 0; i < 4 * FrameFormat.BlocksPerFrame; i++)
+            int end = (first + count) * FrameFormat.BlocksPerFrame;
+            for (int i = first * FrameFormat.BlocksPerFrame; i < end; i++)
             {
                 Tones.Clear(pair1);
                 Tones.Clear(pair2);
@@ -183,15 +209,12 @@ namespace Earshot.Tests.Node
                     fft.Execute(frame2);
                     spectrum.Compute(frame1, levels);
                     floor.Whiten(levels, whitened, false);
-                    order.Measure(whitened, CombGrid.IndexAbove(Shaft / 10));
+                    order.Measure(whitened, CombGrid.IndexAbove(comb / 10));
                     order.MeasureSnr(levels, floor);
                     bearing.AddFirstPair(frame1, fft.Position, floor, order);
                     bearing.AddSecondPair(frame2, fft.Position, floor);
                 }
             }
-
-            bearing.Estimate();
-            return bearing.Result;
         }
 
         private static void Fill(byte[] pair1, byte[] pair2, int block, int[] lines, int halfX, int halfY, ref uint seed)

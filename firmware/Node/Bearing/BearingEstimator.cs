@@ -25,19 +25,37 @@ namespace Earshot.Bearing
         /// <summary>One in Q15.</summary>
         private const int One = 32768;
 
+        /// <summary>So many estimates that contradict the geometry, less those that do not, make it doubtful: 12 s at least.</summary>
+        private const int Doubtful = 12;
+
+        /// <summary>cos el of 26 degrees, Q15: a source that stays higher and between the pairs is rare.</summary>
+        private const int High = 29491;
+
         private readonly ArrayGeometry _geometry;
         private readonly DelaySearch _search;
         private readonly CombLock _comb = new CombLock();
         private readonly PairDelay _delayX = new PairDelay();
         private readonly PairDelay _delayY = new PairDelay();
         private readonly BearingResult _result = new BearingResult();
+        private int _framesBefore;
+
+        /// <summary>Below <see cref="Doubtful"/> there is no doubt; once there it is set to twice that, and back to 0 as soon as it is below.</summary>
+        private int _contradictions;
 
         /// <summary>Initializes a new instance of the <see cref="BearingEstimator"/> class.</summary>
         /// <param name="geometry">How the microphones stand.</param>
         public BearingEstimator(ArrayGeometry geometry)
+            : this(geometry, new DelaySearch(geometry.DelayLimit))
+        {
+        }
+
+        /// <summary>Initializes a new instance of the <see cref="BearingEstimator"/> class.</summary>
+        /// <param name="geometry">How the microphones stand.</param>
+        /// <param name="search">The search for delays within the geometry's limit; several estimators may share it.</param>
+        public BearingEstimator(ArrayGeometry geometry, DelaySearch search)
         {
             _geometry = geometry;
-            _search = new DelaySearch(geometry.DelayLimit);
+            _search = search;
         }
 
         /// <summary>Gets or sets the speed of sound in mm/s; 337.3 m/s (10 degrees Celsius) until a thermometer says better.</summary>
@@ -45,6 +63,17 @@ namespace Earshot.Bearing
 
         /// <summary>Gets or sets the standard deviation of the speed of sound in mm/s: 3 % without a thermometer.</summary>
         public int SoundSpeedSigma { get; set; } = 10000;
+
+        /// <summary>
+        /// Gets a value indicating whether the sound contradicts the geometry, over many estimates of a comb with clear lines: a pair's lines
+        /// agree on no delay within its spacing (another spacing, an inverted microphone); both pairs' delays together are longer than any sound's
+        /// (another spacing); or all sources seem to be high up and midway between the pairs (microphones exchanged between the pairs).
+        /// docs/architecture.md tells what does not show.
+        /// </summary>
+        public bool GeometryDoubt
+        {
+            get { return _contradictions >= Doubtful; }
+        }
 
         /// <summary>Gets the last estimate.</summary>
         public BearingResult Result
@@ -55,6 +84,7 @@ namespace Earshot.Bearing
         /// <summary>Starts a new average.</summary>
         public void Clear()
         {
+            _framesBefore = 0;
             _delayX.Clear();
             _delayY.Clear();
         }
@@ -73,6 +103,11 @@ namespace Earshot.Bearing
         /// <param name="order">The comb.</param>
         public void AddFirstPair(long[] transform, short[] position, NoiseFloor floor, OrderSpectrum order)
         {
+            if (_comb.IsOther(order))
+            {
+                Change();
+            }
+
             _comb.Update(transform, position, floor, order);
             _delayX.Add(transform, position, floor, _comb);
         }
@@ -86,23 +121,80 @@ namespace Earshot.Bearing
             _delayY.Add(transform, position, floor, _comb);
         }
 
-        /// <summary>Estimates <see cref="Result"/> from the frames added since <see cref="Clear"/>.</summary>
+        /// <summary>
+        /// Estimates <see cref="Result"/> from the frames added since <see cref="Clear"/>: of those in which the detector followed
+        /// one comb, where it went over to another (from an engine's shaft rate to its double, say), the more.
+        /// </summary>
         public void Estimate()
         {
+            if (_framesBefore > 0 && _framesBefore >= _delayX.Frames)
+            {
+                return;
+            }
+
             _result.Clear();
-            if (_geometry.Kind == ArrayKind.Single || !_search.Find(_delayX, _comb))
+            if (_geometry.Kind == ArrayKind.Single || !Find(_delayX))
             {
                 return;
             }
 
             if (_geometry.Kind == ArrayKind.Pair)
             {
+                Judge(false);
                 EstimateFromPair();
             }
-            else if (_search.Find(_delayY, _comb))
+            else if (Find(_delayY))
             {
                 EstimateFromCross();
             }
+        }
+
+        private bool Find(PairDelay pair)
+        {
+            bool found = _search.Find(pair, _comb);
+            if (!found && _search.Contradicts(pair))
+            {
+                Judge(true);
+            }
+
+            return found;
+        }
+
+        /// <summary>Counts an estimate for or against the geometry, where lines are clear enough to tell.</summary>
+        private void Judge(bool contradicts)
+        {
+            if (!_comb.IsClear)
+            {
+                return;
+            }
+
+            if (contradicts)
+            {
+                _contradictions += _contradictions < 2 * Doubtful ? 1 : 0;
+                _contradictions = _contradictions == Doubtful ? 2 * Doubtful : _contradictions;
+            }
+            else
+            {
+                _contradictions -= _contradictions > 0 ? 1 : 0;
+                _contradictions = _contradictions == Doubtful - 1 ? 0 : _contradictions;
+            }
+        }
+
+        /// <summary>Goes over to another comb: what was added up belongs to the lines of the one before.</summary>
+        private void Change()
+        {
+            int frames = _delayX.Frames;
+            if (frames > _framesBefore)
+            {
+                Estimate();
+            }
+            else
+            {
+                frames = _framesBefore;
+            }
+
+            Clear();
+            _framesBefore = frames;
         }
 
         /// <summary>
@@ -117,6 +209,7 @@ namespace Earshot.Bearing
             }
 
             int best = Likeliest(-1);
+            Judge(best < 0 || IsMidway(best));
             if (best < 0)
             {
                 return;
@@ -146,6 +239,21 @@ namespace Earshot.Bearing
             }
 
             TellCross(best);
+        }
+
+        /// <summary>Tells whether a combination of delays is that of a high source exactly midway between the pairs.</summary>
+        private bool IsMidway(int combination)
+        {
+            long x = Across(combination).Delay - (_geometry.SkewX * DelaySearch.DelayUnits);
+            long y = Along(combination).Delay - (_geometry.SkewY * DelaySearch.DelayUnits);
+            long sigma = Norm(Across(combination).Sigma, Along(combination).Sigma);
+            long difference = (x * x) - (y * y);
+            long radius = IntegerMath.SquareRoot((x * x) + (y * y));
+
+            // |x| - |y| is the difference of squares over |x| + |y|, which is sqrt(2) of the radius there. Microphones are never quite
+            // where they should be: 2 %.
+            difference = difference > 0 ? difference : -difference;
+            return difference < ((4 * sigma) + (radius >> 5)) * radius && ToRatio(radius + (3 * sigma)) < High;
         }
 
         /// <summary>Gets one of the delays across: bit 0 of a combination chooses.</summary>

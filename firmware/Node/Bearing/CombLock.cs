@@ -32,11 +32,17 @@ namespace Earshot.Bearing
         /// <summary>A comb of the detector that is further away than this is another one, Q12 bins: 1.5 Hz.</summary>
         private const int Another = 1573;
 
-        /// <summary>And one whose lines leave no doubt (<see cref="Sure"/>) already at 0.57 Hz.</summary>
+        /// <summary>
+        /// Where lines leave no doubt, to the detector (<see cref="Sure"/>) and here (<see cref="Heard"/>), the rate is the detector's already
+        /// at 0.57 Hz, of the same comb: an engine's rate can jump. Of faint lines two agree by chance.
+        /// </summary>
         private const int AnotherWhenSure = 600;
 
         /// <summary>The standard deviation of the detector's rate below which it is sure, in thousandths of a hertz.</summary>
         private const int Sure = 80;
+
+        /// <summary>The <see cref="Doubt"/> below which the lines are heard here, Q8.</summary>
+        private const int Heard = 280;
 
         /// <summary>A correction is at most 1 Hz, a quarter of a bin, Q16: a bang that is louder than the lines by far does not throw the rate.</summary>
         private const long MostWrong = 1 << (RateQ - 2);
@@ -50,12 +56,12 @@ namespace Earshot.Bearing
         /// <summary>h, with what a line's SNR is more without a window than at the nearest place with one: 2.8 * 1.43.</summary>
         private const int Slope = 4;
 
-        /// <summary>K in Q12, one over 2.8 times the variance of the rate in bins: 0.3 Hz at first, 0.13 Hz at best from one frame to the next.</summary>
+        /// <summary>K in Q12, one over 2.8 times the variance of the rate in bins: 0.3 Hz at first, 0.12 Hz at best from one frame to the next.</summary>
         private const long KnownAtFirst = 60 << 12;
-        private const long KnownAtBest = 300 << 12;
+        private const long KnownAtBest = 400 << 12;
 
         /// <summary>The same of the rate that the detector tells, before its shift.</summary>
-        private const long DetectorPull = 120;
+        private const long DetectorPull = 90;
 
         /// <summary>A line pulls when its mean SNR is this far above none: two standard deviations, (Q6)^2 after one frame.</summary>
         private const int LeastSquared = 90 * 90;
@@ -64,10 +70,14 @@ namespace Earshot.Bearing
         /// Where lines tell as little as this of the rate, it is so uncertain that the variance of a delay is twice what noise alone
         /// makes it: measured beside the bound (docs/bounds.md). Q12, and Q8 for the factor.
         /// </summary>
-        private const long DoubtQ20 = 50 << 20;
+        private const long DoubtQ20 = 30 << 20;
 
         /// <summary>The largest such factor, Q8: sigma times 4.</summary>
         private const int MostDoubt = 16 << 8;
+
+        /// <summary>So many lines of so much, 12 dB in Q6, leave no doubt that something sounds.</summary>
+        private const int ClearLines = 3;
+        private const int ClearSnr = 16 << PairDelay.RatioQ;
 
         /// <summary>A ratio of one, Q6.</summary>
         private const int One = 1 << PairDelay.RatioQ;
@@ -84,6 +94,21 @@ namespace Earshot.Bearing
         public int Doubt
         {
             get { return _doubt; }
+        }
+
+        /// <summary>Gets a value indicating whether <see cref="ClearLines"/> lines or more stand 12 dB or more above the noise.</summary>
+        public bool IsClear
+        {
+            get
+            {
+                int clear = 0;
+                for (int n = 0; n < _lineCount; n++)
+                {
+                    clear += _snr[n] >= ClearSnr ? 1 : 0;
+                }
+
+                return clear >= ClearLines;
+            }
         }
 
         /// <summary>Gets the line spacing in bins, Q12.</summary>
@@ -114,6 +139,15 @@ namespace Earshot.Bearing
         public void Restart()
         {
             _frames = 0;
+        }
+
+        /// <summary>Tells whether the detector went over to another comb, whose lines are others.</summary>
+        /// <param name="order">The comb as the detector sees it in the next frame.</param>
+        /// <returns>Whether <see cref="Update"/> will start anew with it.</returns>
+        public bool IsOther(OrderSpectrum order)
+        {
+            int apart = order.StepQ12 - ((_rate + _glide) >> (RateQ - 12));
+            return _frames > 0 && (apart > Another || apart < -Another);
         }
 
         /// <summary>Takes in a frame.</summary>
@@ -215,7 +249,7 @@ namespace Earshot.Bearing
         {
             _rate += _glide;
             int apart = order.StepQ12 - StepQ12;
-            int limit = order.SigmaMilliHertz < Sure ? AnotherWhenSure : Another;
+            int limit = order.SigmaMilliHertz < Sure && _doubt < Heard ? AnotherWhenSure : Another;
             if (_frames == 0 || apart > limit || apart < -limit)
             {
                 _rate = order.StepQ12 << (RateQ - 12);

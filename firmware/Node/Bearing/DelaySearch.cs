@@ -14,7 +14,9 @@ namespace Earshot.Bearing
     /// <code>
     /// dtau = -sum of A f sin r / (2 pi sum of A f^2 cos r),   r = phase + 2 pi f tau,   var tau = k / sum of A (2 pi f)^2 cos r
     /// </code>
-    /// where k (<see cref="CombLock.Doubt"/>) is one but for the faintest combs.
+    /// where k is one but for the faintest combs (<see cref="CombLock.Doubt"/>) and for what the lines themselves say: a third of the
+    /// variance is the one of their residuals, sum of A^2 f^2 sin^2 r in place of sum of A f^2, so that reflections, a second source and noise
+    /// that is louder at a line than around it widen it.
     /// A phase is in units of 1/65536 turn. A bin is 3.90625 Hz, so a delay of 1 us at bin b turns the phase by
     /// b / 3.90625 units; with b in Q8 that is exactly b / 1000.
     /// </remarks>
@@ -51,6 +53,13 @@ namespace Earshot.Bearing
 
         /// <summary>Lines this strong, Q6 (15 dB), lift the floor beside them by half of the most they do, an eighth.</summary>
         private const int LiftsFloor = 30 << PairDelay.RatioQ;
+
+        /// <summary>
+        /// What of the variance is the noise floor's, Q8, where <see cref="FactorScale"/> is one: a little more than two thirds, since the
+        /// lines disagree less at the delay that fits them best than at the true one.
+        /// </summary>
+        private const int FloorShare = 576;
+        private const int FactorScale = 3 << 8;
 
         /// <summary>A ratio of one, Q6.</summary>
         private const int One = 1 << PairDelay.RatioQ;
@@ -90,6 +99,12 @@ namespace Earshot.Bearing
             _doubt = comb.Doubt;
             pair.Second.Likelihood = 0;
             pair.Crowded = false;
+            _possible = 0;
+            if (pair.Frames == 0)
+            {
+                return false;
+            }
+
             Weigh(pair, comb);
             if (_possible == 0)
             {
@@ -100,7 +115,7 @@ namespace Earshot.Bearing
             int first = Highest();
             int top = _score[first];
             Refine(first, pair.First);
-            if (pair.First.Likelihood < LeastLikelihood || (long)pair.First.Likelihood * 16 < (long)_possible * LeastAgreement)
+            if (pair.First.Likelihood < LeastLikelihood || Contradicts(pair))
             {
                 return false;
             }
@@ -127,6 +142,14 @@ namespace Earshot.Bearing
             return true;
         }
 
+        /// <summary>Tells whether lines of the pair searched last agree on no delay that the spacing allows.</summary>
+        /// <param name="pair">The pair.</param>
+        /// <returns>Whether they contradict each other.</returns>
+        public bool Contradicts(PairDelay pair)
+        {
+            return _possible > 0 && (long)pair.First.Likelihood * 16 < (long)_possible * LeastAgreement;
+        }
+
         private void Weigh(PairDelay pair, CombLock comb)
         {
             short[] cosine = Sine.Cosine;
@@ -147,6 +170,16 @@ namespace Earshot.Bearing
                 int angle = phase >> 6;
                 long size = ((re * cosine[angle & 1023]) + (im * cosine[(angle + 768) & 1023])) >> 15;
                 size += size * over / (8 * (over + LiftsFloor));
+
+                // A line of which both microphones hear less than a quarter in common is noise by the rest: wind, whose floor is
+                // no mean of what lies around.
+                long alone = over - One - (4 * size / pair.Frames);
+                if (alone > 0)
+                {
+                    over = over * One / (One + alone);
+                    size = size * One / (One + alone);
+                }
+
                 int amplitude = (int)(size * 2 * over / (One + (2 * over)));
                 _phase[n] = phase;
                 _amplitude[n] = amplitude;
@@ -230,11 +263,13 @@ namespace Earshot.Bearing
             int delay = (step - _steps) * Step * DelayUnits;
             long sum = 0;
             long bend = 0;
+            long disagreement = 0;
             for (int turn = 0; turn < 3; turn++)
             {
                 // The third turn only measures.
                 long slope = 0;
                 bend = 0;
+                disagreement = 0;
                 sum = 0;
                 for (int n = 0; n < CombGrid.MaxLines; n++)
                 {
@@ -251,6 +286,11 @@ namespace Earshot.Bearing
                     sum += along;
                     slope += across * bin;
                     bend += along * bin * bin;
+
+                    // The square of its pull, which from noise is the weight on average; more than 2^10 times as much does not fit.
+                    long square = across * across >> PairDelay.RatioQ;
+                    bin >>= 4;
+                    disagreement += (square < weight << 10 ? square : weight << 10) * bin * bin;
                 }
 
                 if (turn < 2 && bend > 0)
@@ -262,7 +302,12 @@ namespace Earshot.Bearing
 
             candidate.Delay = delay;
             candidate.Likelihood = (int)sum;
-            candidate.Sigma = bend > 0 ? (int)IntegerMath.SquareRoot(VarianceScale / bend * _doubt >> 8) : UnknownSigma;
+            candidate.Sigma = UnknownSigma;
+            if (bend > 0)
+            {
+                long factor = FloorShare + (disagreement / ((bend >> 16) + 1));
+                candidate.Sigma = (int)IntegerMath.SquareRoot((VarianceScale / bend * _doubt >> 8) * factor / FactorScale);
+            }
         }
     }
 }

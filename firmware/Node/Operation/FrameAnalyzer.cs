@@ -41,7 +41,8 @@ namespace Earshot.Operation
 
             _spectrum = new LogPowerSpectrum(_fft.Position);
             _detector = new Detector(signatures);
-            _sources = new HeardSource[] { new HeardSource(_detector.First, geometry), new HeardSource(_detector.Second, geometry) };
+            DelaySearch search = new DelaySearch(geometry.DelayLimit);
+            _sources = new HeardSource[] { new HeardSource(_detector.First, geometry, search), new HeardSource(_detector.Second, geometry, search) };
         }
 
         /// <summary>Gets the sources that are heard at once: two at most.</summary>

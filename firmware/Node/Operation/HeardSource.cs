@@ -14,10 +14,11 @@ namespace Earshot.Operation
         /// <summary>Initializes a new instance of the <see cref="HeardSource"/> class.</summary>
         /// <param name="follower">What follows its comb.</param>
         /// <param name="geometry">How the microphones stand.</param>
-        public HeardSource(SourceFollower follower, ArrayGeometry geometry)
+        /// <param name="search">The search for delays, which sources may share.</param>
+        public HeardSource(SourceFollower follower, ArrayGeometry geometry, DelaySearch search)
         {
             _follower = follower;
-            _bearing = new BearingEstimator(geometry);
+            _bearing = new BearingEstimator(geometry, search);
         }
 
         /// <summary>Gets what follows its comb; its event tells what there is to report of the last frame.</summary>

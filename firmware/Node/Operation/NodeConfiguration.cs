@@ -123,7 +123,7 @@ namespace Earshot.Operation
                     return IsTopic(TopicRoot) ? string.Empty : "1 to 64 letters, digits, '-', '_' or '/' expected";
                 case "broker":
                     Broker = field.Text ?? string.Empty;
-                    return Broker.Length > 0 ? string.Empty : "a host name or address expected";
+                    return IsHost(Broker) ? string.Empty : "a host name or address expected";
                 case "port":
                     Port = (int)field.Scaled(0);
                     return IsIn(field, 1, 65535, 0) ? string.Empty : "a number from 1 to 65535 expected";
@@ -170,7 +170,20 @@ namespace Earshot.Operation
 
         private static bool IsIn(JsonReader field, long smallest, long largest, int decimals)
         {
-            return field.Kind == JsonKind.Number && field.Scaled(decimals) >= smallest && field.Scaled(decimals) <= largest;
+            // What has no decimals is whole: nine more digits show what would be cut off.
+            return field.Kind == JsonKind.Number && field.Scaled(decimals) >= smallest && field.Scaled(decimals) <= largest
+                && (decimals > 0 || field.Scaled(9) == field.Scaled(0) * 1000000000L);
+        }
+
+        private static bool IsHost(string text)
+        {
+            bool ok = text.Length > 0 && text.Length <= 253;
+            for (int i = 0; ok && i < text.Length; i++)
+            {
+                ok = text[i] > ' ' && text[i] <= '~';
+            }
+
+            return ok;
         }
 
         private static string IsTextOrNull(JsonReader field)

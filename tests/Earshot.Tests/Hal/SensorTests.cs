@@ -137,6 +137,23 @@ public sealed class SensorTests
     }
 
     [TestMethod]
+    [DataRow(0x00)]
+    [DataRow(0xFF)]
+    [DataRow(0x55)]
+    public void Sht3x_garbage_isNoTemperature(int filling)
+    {
+        RegisterPart part = new();
+        part.Registers.AsSpan().Fill((byte)filling);
+        With(Sht3x.DefaultAddress, part, _ =>
+        {
+            using Sht3x sensor = new();
+            Assert.IsFalse(sensor.TryRead(out int read) || sensor.TryRead(out read), $"{read} taken for a temperature");
+            part.AcknowledgedBytes = 1;
+            Assert.IsFalse(sensor.TryRead(out read), "half of a command is not acknowledged");
+        });
+    }
+
+    [TestMethod]
     public void GpioButton_isPressedWhileItsPinIsLow()
     {
         VirtualBoard? board = null;

@@ -97,6 +97,37 @@ public sealed class SafeOperationTests
     }
 
     [TestMethod]
+    public async Task Main_networkThatComesLate_isJoinedAndTheNodeComesOnline()
+    {
+        await using EmbeddedBroker broker = await EmbeddedBroker.StartAsync();
+        using Ward ward = new(new SilentSound());
+        ward.Board.NetworkAvailable = false;
+        ward.Board.Flash.WriteFile(NodeSettings.DevicePath, new NodeSettings { Broker = broker.Address }.ToJson());
+        ward.Run(300);
+        Assert.IsFalse(ward.HasSpoken);
+        ward.Board.NetworkAvailable = true;
+        ward.Run(10);
+        Assert.AreEqual("online", (string?)ward.Last("/status")["state"]);
+        Assert.AreEqual("power", (string?)ward.Last("/health")["reset"], "it waited without a restart");
+        Assert.IsNull(ward.Board.Failure);
+    }
+
+    [TestMethod]
+    public void WifiNetwork_joinsWhereThereIsANetwork()
+    {
+        VirtualBoard? board = null;
+        BoardRun.Of(
+            () =>
+            {
+                WifiNetwork network = new();
+                Assert.IsTrue(network.TryJoin());
+                board!.NetworkAvailable = false;
+                Assert.IsFalse(network.TryJoin());
+            },
+            prepare: made => board = made);
+    }
+
+    [TestMethod]
     public async Task Main_taskThatHangs_restartsTheNodeWhichSaysWhy()
     {
         await using EmbeddedBroker broker = await EmbeddedBroker.StartAsync();
@@ -118,8 +149,45 @@ public sealed class SafeOperationTests
     }
 
     [TestMethod]
+    public async Task Main_nodeThatIsTurnedOnItsPole_saysItHasMoved()
+    {
+        await using EmbeddedBroker broker = await EmbeddedBroker.StartAsync();
+        RegisterPart compass = new();
+        compass.Registers[0] = 0xA0;
+        Point(north: 320, east: 0);
+        using Ward ward = new(new FaultySound(s_suburban, 4, (_, _, sample) => sample));
+        ward.Board.I2c.Attach(1, Bno055.DefaultAddress, compass);
+        ward.Board.Flash.WriteFile(NodeSettings.DevicePath, new NodeSettings { Broker = broker.Address }.ToJson());
+        ward.Run(125);
+        Assert.AreEqual(0.0, (double)ward.Last("/health")["heading"]!, 0.01);
+        Assert.IsEmpty(ward.Last("/health")["faults"]!.AsArray());
+
+        Point(north: 0, east: 320);
+        ward.Run(60);
+        Assert.AreEqual("moved", string.Join(' ', ward.Last("/health")["faults"]!.AsArray().Select(item => (string)item!)));
+
+        // The reference outlives a restart: whoever turned it has not turned it back.
+        ward.PowerOff();
+        ward.Run(60);
+        Assert.AreEqual("moved", string.Join(' ', ward.Last("/health")["faults"]!.AsArray().Select(item => (string)item!)));
+
+        void Point(short north, short east)
+        {
+            short[] values = [0, 0, 981, east, north, -720];
+            for (int i = 0; i < values.Length; i++)
+            {
+                BitConverter.TryWriteBytes(compass.Registers.AsSpan(8 + (2 * i)), values[i]);
+            }
+        }
+    }
+
+    [TestMethod]
     [DataRow("dead")]
+    [DataRow("stuck")]
     [DataRow("inverted")]
+    [DataRow("clipped")]
+    [DataRow("offset")]
+    [DataRow("noisy")]
     [DataRow("wet")]
     public async Task Main_faultyMicrophone_isInTheHealthMessageWithinAMinute(string fault)
     {
@@ -188,6 +256,8 @@ public sealed class SafeOperationTests
 
             _world.RunUntil(_world.Elapsed + TimeSpan.FromSeconds(seconds));
         }
+
+        public bool HasSpoken => !_messages.IsEmpty;
 
         public void PowerOff()
         {

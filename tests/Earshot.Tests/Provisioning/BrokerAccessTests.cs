@@ -133,6 +133,7 @@ public sealed class BrokerAccessTests
 
         CommandLineRun.Of("wait", "lv-0001").AssertRefused(ExitCode.BadInput, "--fleet or --broker");
         CommandLineRun.Of("wait", "lv/1", "--broker", "mqtt://127.0.0.1").AssertRefused(ExitCode.BadInput, "'lv/1' is no node");
+        CommandLineRun.Of("wait", "lv-0009", "--fleet", folder["fleet"]).AssertRefused(ExitCode.BadInput, "lv-0009: there is no such node");
         CommandLineRun.Of("wait", "lv-0001", "--broker", "mqtts://127.0.0.1").AssertRefused(ExitCode.BadInput, "needs --fleet");
         CommandLineRun.Of("wait", "lv-0001", "--fleet", folder["none"]).AssertRefused(ExitCode.BadInput, "no fleet there");
         CommandLineRun.Of("wait", "lv-0001", "--broker", "mqtt://127.0.0.1:1").AssertRefused(ExitCode.Failed, "mqtt://127.0.0.1:1 cannot be used");

@@ -43,6 +43,16 @@ public sealed class FleetFileTests
     }
 
     [TestMethod]
+    [DataRow("NaN", "tau0x 'NaN': give a number from -1000 to 1000")]
+    [DataRow("0.5", "tau0x '0.5': give whole microseconds")]
+    public void Provision_skewThatIsNoneInMicroseconds_isOneLine(string skew, string told)
+    {
+        using TestFolder folder = new();
+
+        FleetRun.Provision(folder, $"id,lat,lon,alt,array,heading,tau0x\nlv-0001,56.5,27.3,110,cross,12,{skew}\n").AssertRefused(ExitCode.BadInput, "fleet.csv(2)", told);
+    }
+
+    [TestMethod]
     public void Provision_manyBadLines_tellsEachOnALineOfItsOwn()
     {
         using TestFolder folder = new();
@@ -61,6 +71,7 @@ public sealed class FleetFileTests
     [DataRow("id,lat,lon,alt,array,lat\n", "(1): a column stands there twice")]
     [DataRow("id,lat,lon,alt,array\n", "no node in it")]
     [DataRow("", "column 'id' is missing")]
+    [DataRow("id,lat,lon,alt,array,site\rlv-0001,56.5,27.3,110,single,hill", "there is no column 'site lv-0001'")]
     public void Provision_badHeader_isRefused(string csv, string told)
     {
         using TestFolder folder = new();

@@ -156,6 +156,30 @@ public sealed class ProvisionTests
     }
 
     [TestMethod]
+    [DataRow("fleet.json", "null")]
+    [DataRow("fleet.json", "{\"v\":2,\"broker\":\"mqtts://b:8883\",\"root\":\"earshot/v1\"}")]
+    [DataRow("fleet.json", "{\"v\":1,\"broker\":\"b\",\"root\":\"earshot/v1\"}")]
+    [DataRow("fleet.json", "{\"v\":1,\"broker\":\"mqtt://b:1883\",\"root\":\"earshot/v1\"}")]
+    [DataRow("fleet.json", "{\"v\":1,\"broker\":\"mqtts://b:8883\",\"root\":\"a#\"}")]
+    [DataRow("fleet.json", "{\"v\":1,\"v\":1,\"broker\":\"mqtts://b:8883\",\"root\":\"earshot/v1\"}")]
+    [DataRow("nodes/lv-0002/network.json", "null")]
+    [DataRow("nodes/lv-0002/network.json", "{}")]
+    [DataRow("nodes/lv-0002/network.json", "{\"WirelessClient\":5}")]
+    [DataRow("nodes/lv-0002/network.json", "{\"WirelessClient\":{\"Ssid\":\"field\",\"Password\":5}}")]
+    [DataRow("ca/issued.json", "{\"crl\":1,\"crl\":1,\"certificates\":[]}")]
+    public void Renew_damagedFile_isNamedAndNothingIsWritten(string file, string content)
+    {
+        using TestFolder folder = new();
+        FleetRun.Provision(folder, Fleet).AssertDone();
+        File.WriteAllText(folder[$"fleet/{file}"], content);
+        Dictionary<string, string> before = Contents(folder);
+
+        CommandLineRun.Of("renew", "lv-0002", "--fleet", folder["fleet"]).AssertRefused(ExitCode.BadInput, Path.GetFileName(file), "damaged");
+
+        CollectionAssert.AreEquivalent(before.ToList(), Contents(folder).ToList());
+    }
+
+    [TestMethod]
     public void Provision_interruptedWhileWriting_isMendedByRunningItAgain()
     {
         using TestFolder folder = new();
@@ -200,6 +224,7 @@ public sealed class ProvisionTests
         FleetRun.Again(folder).AssertRefused(ExitCode.BadInput, "--broker is missing");
         FleetRun.Again(folder, "--broker", "mqtts://b.example.org").AssertRefused(ExitCode.BadInput, "lv-0001: no Wi-Fi network", "--ssid");
         FleetRun.Again(folder, "--broker", "mqtt://b.example.org", "--ssid", "field").AssertRefused(ExitCode.BadInput, "--broker 'mqtt://b.example.org'", "TLS");
+        FleetRun.Again(folder, "--broker", "mqtts://b.example.org#x", "--ssid", "field").AssertRefused(ExitCode.BadInput, "--broker 'mqtts://b.example.org#x'");
         Assert.IsFalse(File.Exists(folder["fleet/ca/ca.pem"]), "nothing is begun by a run that failed");
         Environment.SetEnvironmentVariable(Earshot.Tools.Provisioning.ProvisionCommand.PasswordVariable, null);
         CommandLineRun.Of("provision", folder["fleet.csv"], "-o", folder["fleet"], "--broker", "mqtts://b.example.org", "--ssid", "field")

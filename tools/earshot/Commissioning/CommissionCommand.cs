@@ -10,7 +10,7 @@ public static class CommissionCommand
 {
     private static readonly Argument<string> File = new("FILE")
     {
-        Description = "A recording of the node's microphones, channels in array order: claps, a horn, or an engine that drives round.",
+        Description = "A recording of the node's microphones, channels in array order: claps, a horn, or an engine that drives round. Or what the node itself published meanwhile, a message a line.",
     };
 
     private static readonly Option<string?> Array = new("--array")
@@ -46,7 +46,19 @@ public static class CommissionCommand
     private static readonly Option<string?> Path = new("--path")
     {
         HelpName = "CSV",
-        Description = "Where the sound comes from when: a CSV file with the columns t,az (seconds from the first sample, degrees) or t,x,y (metres east and north of the array).",
+        Description = "Where the sound comes from when: a CSV file with the columns t,az (seconds from the first sample, or UTC; degrees) or t,x,y (metres east and north of the array).",
+    };
+
+    private static readonly Option<string?> Node = new("--node")
+    {
+        HelpName = "ID",
+        Description = "Of messages: the node, where the file holds those of several.",
+    };
+
+    private static readonly Option<string?> Start = new("--start")
+    {
+        HelpName = "ISO",
+        Description = "Of messages: UTC time of second 0 of the table of --path, such as 2026-05-07T02:13:45Z, where the table has seconds.",
     };
 
     private static readonly Option<bool> Json = new("--json")
@@ -61,12 +73,15 @@ public static class CommissionCommand
     {
         Command command = new("commission", "Finds swapped, inverted, dead, skewed or mismatched microphones and the array's rotation from a known sound.")
         {
-            File, Array, Spacing, Heading, Config, From, Path, Json,
+            File, Array, Spacing, Heading, Config, From, Path, Node, Start, Json,
         };
         command.SetAction((parsed, stop) => CommandLine.GuardAsync(
-            token => Task.Run(() => new CommissionVerb(Read(parsed), terminal).Run(), token), terminal, stop));
+            token => Task.Run(() => Run(Read(parsed), terminal), token), terminal, stop));
         return command;
     }
+
+    private static int Run(CommissionOptions options, Terminal terminal) =>
+        NodeLog.IsOne(options.File) ? new CommissionLogVerb(options, terminal).Run() : new CommissionVerb(options, terminal).Run();
 
     private static CommissionOptions Read(ParseResult parsed)
     {
@@ -97,7 +112,14 @@ public static class CommissionCommand
         KnownDirections? directions = from is double azimuth ? KnownDirections.From(Angles.Wrap360(azimuth))
             : path is null ? null
             : KnownDirections.Load(path);
-        return new CommissionOptions(file, settings, array, directions, parsed.GetValue(Json));
+        return new CommissionOptions(file, settings, array, directions, parsed.GetValue(Json))
+        {
+            HasConfig = config is not null,
+            HasHeading = parsed.GetValue(Heading) is not null,
+            HasSpacing = parsed.GetValue(Spacing) is not null,
+            Node = parsed.GetValue(Node) ?? (config is null ? null : settings.Id),
+            Start = OptionText.Moment("--start", parsed.GetValue(Start)),
+        };
     }
 
     private static ArrayKind? ReadArray(string? text) => text is null

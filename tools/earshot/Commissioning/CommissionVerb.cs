@@ -28,6 +28,11 @@ internal sealed class CommissionVerb
     /// <exception cref="RunFailedException">It holds no sound that could tell anything.</exception>
     public int Run()
     {
+        if (_options.Directions?.Start is not null)
+        {
+            throw new BadInputException("--path: of a recording, its times are seconds from the first sample, not UTC.");
+        }
+
         RecordingFile file = new(_options.File, Ffmpeg.Find(Environment.GetEnvironmentVariable("PATH")));
         WorkProgress progress = new(_terminal, _options.Json);
         Recording whole = progress.Run("loading", file.Load);

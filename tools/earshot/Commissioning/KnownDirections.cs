@@ -13,6 +13,7 @@ namespace Earshot.Tools.Commissioning;
 /// A table is a CSV file with a head line: <c>t,az</c> (seconds from the first sample; degrees clockwise from true north, seen
 /// from the array) or <c>t,x,y</c> (metres east and north of the array). Between two rows the source moves evenly, the shorter
 /// way round; before the first and behind the last nothing is known. Of places the way of the sound is taken into account.
+/// Instead of seconds the times may all be UTC, such as <c>2026-05-07T02:13:45.2Z</c>: then they count from the first row's.
 /// </remarks>
 public sealed class KnownDirections
 {
@@ -23,8 +24,9 @@ public sealed class KnownDirections
 
     private KnownDirections(double azimuth) => _azimuth = azimuth;
 
-    private KnownDirections(double[] times, double[] azimuths, Position[] places)
+    private KnownDirections(DateTimeOffset? start, double[] times, double[] azimuths, Position[] places)
     {
+        Start = start;
         _times = times;
         _azimuths = azimuths;
         _places = places;
@@ -32,6 +34,12 @@ public sealed class KnownDirections
 
     /// <summary>Gets a value indicating whether all of the recording comes from one direction.</summary>
     public bool IsSingle => _azimuth is not null;
+
+    /// <summary>Gets the moment that the times count from, or <see langword="null"/> where the table has seconds.</summary>
+    public DateTimeOffset? Start { get; }
+
+    /// <summary>Gets the first and the last second for which a table tells directions.</summary>
+    public (double First, double Last) Range => _times.Length == 0 ? (double.NegativeInfinity, double.PositiveInfinity) : (_times[0], _times[^1]);
 
     /// <summary>Makes a direction that does not change.</summary>
     /// <param name="azimuth">Degrees clockwise from true north.</param>
@@ -58,7 +66,7 @@ public sealed class KnownDirections
         string head = rows.Count == 0 ? string.Empty : string.Join(',', rows[0].Fields.Select(field => field.Trim()));
         if (head is not ("t,az" or "t,x,y"))
         {
-            throw new BadInputException($"{path}: its first line must be t,az (seconds, degrees) or t,x,y (seconds, metres east and north of the array).");
+            throw new BadInputException($"{path}: its first line must be t,az (seconds, degrees) or t,x,y (seconds, metres east and north of the array); t may be UTC times as well.");
         }
 
         if (rows.Count < 3)
@@ -67,7 +75,8 @@ public sealed class KnownDirections
         }
 
         int columns = rows[0].Fields.Count;
-        double[][] numbers = [.. rows.Skip(1).Select(row => Numbers(path, row.Line, row.Fields, columns))];
+        DateTimeOffset? start = Moment(rows[1].Fields[0]);
+        double[][] numbers = [.. rows.Skip(1).Select(row => Numbers(path, row.Line, row.Fields, columns, start))];
         for (int i = 1; i < numbers.Length; i++)
         {
             if (numbers[i][0] <= numbers[i - 1][0])
@@ -78,8 +87,8 @@ public sealed class KnownDirections
 
         double[] times = [.. numbers.Select(row => row[0])];
         return columns == 2
-            ? new KnownDirections(times, [.. numbers.Select(row => row[1])], [])
-            : new KnownDirections(times, [], [.. numbers.Select(row => new Position(row[1], row[2], 0.0))]);
+            ? new KnownDirections(start, times, [.. numbers.Select(row => row[1])], [])
+            : new KnownDirections(start, times, [], [.. numbers.Select(row => new Position(row[1], row[2], 0.0))]);
     }
 
     /// <summary>Gets where sound comes from.</summary>
@@ -108,12 +117,27 @@ public sealed class KnownDirections
         return Row(left) is (int before, double part) ? Place(before, part).Azimuth : null;
     }
 
-    private static double[] Numbers(string path, int line, IReadOnlyList<string> fields, int columns)
+    // A number alone is never taken for a moment.
+    private static DateTimeOffset? Moment(string text) =>
+        text.Contains(':', StringComparison.Ordinal)
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset moment)
+            ? moment
+            : null;
+
+    private static double[] Numbers(string path, int line, IReadOnlyList<string> fields, int columns, DateTimeOffset? start)
     {
         double[] numbers = new double[columns];
         bool good = fields.Count == columns;
         for (int i = 0; i < columns && good; i++)
         {
+            if (i == 0 && start is not null)
+            {
+                DateTimeOffset? moment = Moment(fields[0]);
+                good = moment is not null;
+                numbers[0] = ((moment ?? start) - start).Value.TotalSeconds;
+                continue;
+            }
+
             good = double.TryParse(fields[i], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i]) && Math.Abs(numbers[i]) <= 1e5;
         }
 

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Earshot.Tools.Provisioning.Files;
+using Earshot.Tools.Provisioning.Fleet;
 
 namespace Earshot.Tools.Provisioning;
 
@@ -27,13 +28,22 @@ public sealed record FleetSettings(BrokerUrl Broker, string Root, string? Ssid)
     {
         try
         {
-            JsonNode json = JsonNode.Parse(content)!;
-            return new FleetSettings(BrokerUrl.Parse((string)json["broker"]!)!, (string)json["root"]!, (string?)json["ssid"]);
+            JsonNode? json = JsonNode.Parse(content);
+            string? ssid = (string?)json?["ssid"];
+            if ((int?)json?["v"] == 1
+                && (string?)json["broker"] is string address && BrokerUrl.Parse(address) is { Secure: true } broker
+                && (string?)json["root"] is string root && IsRoot(root)
+                && (ssid is null || Wifi.IsSsid(ssid)))
+            {
+                return new FleetSettings(broker, root, ssid);
+            }
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or NullReferenceException or ArgumentNullException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
-            throw new BadInputException($"{path}: damaged; put it back from a copy, or delete it and give --broker again.");
+            // A name that stands there twice is an ArgumentException. Told as any other damage.
         }
+
+        throw new BadInputException($"{path}: damaged; put it back from a copy, or delete it and give --broker again.");
     }
 
     /// <summary>Gets whether a text can be the root of topics, as the firmware reads it.</summary>

@@ -18,7 +18,7 @@ public sealed record BrokerAddress(string Host, int Port, string? User, string? 
     public static BrokerAddress? Parse(string url)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) || uri.Scheme != "mqtt" || uri.Host.Length == 0
-            || uri.PathAndQuery.Trim('/').Length > 0 || uri.Port == 0)
+            || uri.PathAndQuery.Trim('/').Length > 0 || uri.Fragment.Length > 0 || uri.Port == 0)
         {
             return null;
         }

@@ -42,7 +42,7 @@ internal sealed class CertificateIndex
 
             return index;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or NullReferenceException or FormatException or ArgumentNullException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or NullReferenceException or FormatException or ArgumentException)
         {
             throw new BadInputException($"{folder[FileName]}: damaged; put it back from a copy: without it nobody knows what was revoked.");
         }

@@ -93,8 +93,8 @@ internal static class NodeFiles
             return null;
         }
 
-        JsonNode? client = ReadNetwork(path, network)["WirelessClient"];
-        return (string?)client?["Ssid"] is string ssid && (string?)client["Password"] is string password ? new Wifi(ssid, password) : null;
+        JsonNode client = ReadNetwork(path, network)["WirelessClient"]!;
+        return new Wifi((string)client["Ssid"]!, (string)client["Password"]!);
     }
 
     /// <summary>Writes files.json for nanoff --filedeployment, which is to run in the node's folder.</summary>
@@ -129,12 +129,18 @@ internal static class NodeFiles
     {
         try
         {
-            return JsonNode.Parse(content)!.AsObject();
+            JsonNode? json = JsonNode.Parse(content);
+            if ((string?)json?["WirelessClient"]?["Ssid"] is not null && (string?)json["WirelessClient"]!["Password"] is not null)
+            {
+                return json.AsObject();
+            }
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
-            throw new BadInputException($"{path}: damaged; delete it and run provision again with the Wi-Fi password.");
+            // A name that stands there twice is an ArgumentException. Told as any other damage.
         }
+
+        throw new BadInputException($"{path}: damaged; delete it and run provision again with the Wi-Fi password.");
     }
 
     private static JsonSchema LoadSchema()

@@ -93,7 +93,7 @@ public static class FleetFile
     {
         string[] columns = [.. CsvText.Fields(lines[0].TrimEnd('\r').TrimStart('\uFEFF')) ?? []];
         string? fault = Array.Find(Required, name => !columns.Contains(name)) is string missing ? $"column '{missing}' is missing"
-            : Array.Find(columns, name => !FleetLine.Columns.Contains(name)) is string unknown ? $"there is no column '{unknown}'"
+            : Array.Find(columns, name => !FleetLine.Columns.Contains(name)) is string unknown ? $"there is no column '{unknown.ReplaceLineEndings(" ")}'"
             : columns.Distinct().Count() != columns.Length ? "a column stands there twice"
             : null;
         return fault is null

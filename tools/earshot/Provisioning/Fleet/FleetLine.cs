@@ -113,9 +113,9 @@ internal sealed class FleetLine
     private double? Whole(string column)
     {
         double? number = Number(column, -1000.0, 1000.0);
-        if (number is double value && value != Math.Floor(value))
+        if (number is double value && double.IsFinite(value) && value != Math.Floor(value))
         {
-            Faults.Add($"{column}: give whole microseconds.");
+            Faults.Add($"{column} '{value.ToString(CultureInfo.InvariantCulture)}': give whole microseconds.");
         }
 
         return number;

@@ -55,7 +55,7 @@ public sealed record TrueHeading(double Degrees, double Deviation, double Declin
                 ? DateOnly.ParseExact((string)json["date"]!, "yyyy-MM-dd", CultureInfo.InvariantCulture)
                 : null;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or ArgumentNullException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
             return null;
         }

@@ -71,6 +71,8 @@ public static class WaitCommand
         Require(wrong is null, $"'{wrong}' is no node; a name has 1 to 32 letters, digits, '-' or '_'.");
         string? fleet = parsed.GetValue(Fleet);
         FleetSettings? settings = fleet is null ? null : Load(fleet);
+        string? foreign = fleet is null ? null : Array.Find(nodes, node => !Directory.Exists(Path.Combine(fleet, "nodes", node)));
+        Require(foreign is null, $"{foreign}: there is no such node in {fleet}; its folder nodes has those there are.");
         string? url = parsed.GetValue(Broker);
         BrokerUrl? broker = url is null ? settings?.Broker : BrokerUrl.Parse(url);
         Require(url is null || broker is not null, $"--broker '{url}': give an address such as mqtts://broker.example.org:8883 or mqtt://127.0.0.1:1883.");
