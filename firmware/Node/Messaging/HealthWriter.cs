@@ -124,6 +124,8 @@ namespace Earshot.Messaging
                     return "moved";
                 case NodeFault.Tilted:
                     return "tilted";
+                case NodeFault.Geometry:
+                    return "geometry";
                 default:
                     return "failures";
             }
@@ -228,7 +230,7 @@ namespace Earshot.Messaging
                 }
             }
 
-            for (int fault = 1; fault <= (int)NodeFault.Failures; fault <<= 1)
+            for (int fault = 1; fault <= (int)NodeFault.Geometry; fault <<= 1)
             {
                 if (((int)_health.Faults & fault) != 0)
                 {

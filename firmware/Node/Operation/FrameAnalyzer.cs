@@ -57,6 +57,15 @@ namespace Earshot.Operation
             get { return _wind.Windy; }
         }
 
+        /// <summary>
+        /// Gets a value indicating whether the sound of the first source contradicts the geometry. The second does not count: what the
+        /// first leaves in its lines contradicts it now and then.
+        /// </summary>
+        public bool GeometryDoubt
+        {
+            get { return _sources[0].Bearing.GeometryDoubt; }
+        }
+
         /// <summary>Gets the detector.</summary>
         public Detector Detector
         {

@@ -176,6 +176,11 @@ namespace Earshot.Operation
                 {
                     faults |= NodeFault.Sound;
                 }
+
+                if (_health.Listener.Analyzer.GeometryDoubt)
+                {
+                    faults |= NodeFault.Geometry;
+                }
             }
 
             return faults;

@@ -47,5 +47,8 @@ namespace Earshot.Operation
 
         /// <summary>A task has thrown within the last hour.</summary>
         Failures = 4096,
+
+        /// <summary>The sound contradicts the geometry of the array as it is configured.</summary>
+        Geometry = 8192,
     }
 }

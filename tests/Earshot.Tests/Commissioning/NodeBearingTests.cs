@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
+using Earshot.Tests.EndToEnd;
 using Earshot.Tests.Tools;
 using Earshot.Tools;
 using Earshot.Tools.Commissioning;
@@ -93,12 +94,17 @@ public sealed class NodeBearingTests
         float[][] sound = [.. Enumerable.Range(0, 4).Select(s_ride.Sound)];
         sound[2] = Array.ConvertAll(sound[2], sample => -sample);
 
-        Findings found = s_ride.Commission(await s_ride.HearAsync(sound));
+        string log = await s_ride.HearAsync(sound);
+        Findings found = s_ride.Commission(log);
 
         Assert.AreEqual(ExitCode.Failed, found.ExitCode);
         Assert.Contains("bearing", found.Faults, found.ToString());
         Assert.DoesNotContain("wiring", found.Faults);
         Assert.Contains("wrong sign", found.ToString());
+        string health = LastHealth(log);
+        Assert.Contains("\"geometry\"", health, "what the sound contradicts the node says by itself");
+        Assert.AreEqual(string.Empty, string.Join('\n', Contract.Health.Faults(health)));
+        Assert.DoesNotContain("geometry", LastHealth(s_healthy));
     }
 
     [TestMethod]
@@ -292,5 +298,11 @@ public sealed class NodeBearingTests
         Assert.AreEqual(9.0, best.HeadingError, 1.0, "the mean of both axes");
         Assert.AreEqual(0.04 / 1.075 * 0.0015, best.Skew[0], 5e-6);
         Assert.AreEqual(0.0, best.Skew[1], 5e-6);
+    }
+
+    private static string LastHealth(string log)
+    {
+        string line = File.ReadLines(log).Last(one => one.Contains("/health ", StringComparison.Ordinal));
+        return line[line.IndexOf('{', StringComparison.Ordinal)..];
     }
 }
