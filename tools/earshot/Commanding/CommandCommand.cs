@@ -1,6 +1,5 @@
 using System;
 using System.CommandLine;
-using System.IO;
 using System.Linq;
 using Earshot.Tools.Provisioning;
 using Earshot.Tools.Provisioning.Files;

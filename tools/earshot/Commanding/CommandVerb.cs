@@ -2,17 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
-using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Channels;
 using System.Threading.Tasks;
-using Earshot.Operation;
 using Earshot.Tools.Provisioning;
-using Earshot.Tools.Provisioning.Files;
 using Earshot.Tools.Scoring;
 using Spectre.Console;
 
@@ -23,7 +19,7 @@ internal sealed class CommandVerb
 {
     // A reply may take its time on the way; one to configure comes after a restart, or when the node has gone back to
     // the old configuration because five minutes with the new one did not bring it online.
-    private static readonly TimeSpan s_replyLimit = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan s_replyLimit = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_configureLimit = TimeSpan.FromMinutes(7);
 
     private readonly CommandOptions _options;
@@ -46,8 +42,10 @@ internal sealed class CommandVerb
     /// <exception cref="RunFailedException">The broker cannot be used.</exception>
     public async Task<int> RunAsync(CancellationToken stop)
     {
-        Dictionary<string, byte[]> keys = _options.Nodes.ToDictionary(node => node, ReadKey);
-        Dictionary<string, string?> configurations = _options.Nodes.ToDictionary(node => node, ReadConfiguration);
+        Dictionary<string, byte[]> keys = _options.Nodes.ToDictionary(node => node, node => CommandFiles.ReadKey(_options.Fleet, node));
+        Dictionary<string, string?> configurations = _options.Nodes.ToDictionary(
+            node => node,
+            node => _options.Do == "configure" ? CommandFiles.ReadConfiguration(_options.Fleet, node, _options.ConfigurationFile) : null);
         await using OperatorClient client = await OperatorClient.ConnectAsync(
             _options.Broker,
             _options.Fleet,
@@ -185,61 +183,6 @@ internal sealed class CommandVerb
         else if (_options.Nodes.Count > 1)
         {
             _terminal.WriteLine($"{done} of {_options.Nodes.Count} did it.");
-        }
-    }
-
-    private byte[] ReadKey(string node)
-    {
-        byte[] key = ReadFile(Path.Combine(_options.Fleet, "nodes", node, NodeFiles.CommandKey));
-        return key.Length == NodeFiles.CommandKeyLength
-            ? key
-            : throw new BadInputException($"{node}: its command.key has {key.Length} bytes, not {NodeFiles.CommandKeyLength}; put it back from a copy, or provision and flash the node anew.");
-    }
-
-    private string? ReadConfiguration(string node)
-    {
-        if (_options.Do != "configure")
-        {
-            return null;
-        }
-
-        string path = _options.ConfigurationFile ?? Path.Combine(_options.Fleet, "nodes", node, NodeFiles.Configuration);
-        byte[] text = ReadFile(path);
-
-        // The firmware's own reader, so that what it would refuse is not sent.
-        NodeConfiguration configuration = NodeConfiguration.Parse(text, out string error) ?? throw new BadInputException($"{path}: {error}.");
-        return configuration.Id == node
-            ? Compact(text)
-            : throw new BadInputException($"{path}: id: it is {configuration.Id}'s; a node's name cannot be changed, and this one is {node}.");
-    }
-
-    /// <summary>Takes the space between the fields out, since the node's reader knows no escaped line ends inside a string.</summary>
-    private static string Compact(byte[] json)
-    {
-        StringBuilder text = new();
-        bool quoted = false;
-        for (int i = 0; i < json.Length; i++)
-        {
-            char c = (char)json[i];
-            quoted ^= c == '"' && !(quoted && json[i - 1] == '\\');
-            if (quoted || c > ' ')
-            {
-                text.Append(c);
-            }
-        }
-
-        return text.ToString();
-    }
-
-    private static byte[] ReadFile(string path)
-    {
-        try
-        {
-            return File.ReadAllBytes(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new BadInputException($"{path}: cannot be read ({e.Message.TrimEnd('.')}).");
         }
     }
 }
