@@ -62,6 +62,43 @@ namespace Earshot.Tests.Node
         }
 
         [TestMethod]
+        public static void ConnectionThatSwallowsEverything_isGivenUpAfterAMinute()
+        {
+            Outbox outbox = new Outbox(4, 0);
+            FakeUplink uplink = new FakeUplink { Reachable = true };
+            FakeClock clock = new FakeClock();
+            Publisher publisher = Create(outbox, uplink, clock);
+            outbox.Post(10, false);
+            for (int second = 0; second <= 60; second += 3)
+            {
+                clock.Microseconds = second * 1000000L;
+                publisher.RunOnce();
+                Assert.AreEqual(1, uplink.Attempts);
+                uplink.Refuse();
+            }
+
+            clock.Microseconds = 63000000;
+            publisher.RunOnce();
+            publisher.RunOnce();
+            Assert.AreEqual(2, uplink.Attempts);
+            Assert.AreEqual(1, outbox.Depth);
+        }
+
+        [TestMethod]
+        public static void StatusThatFailed_isToldAgain()
+        {
+            FakeUplink uplink = new FakeUplink { Reachable = true, Room = 1 };
+            Publisher publisher = Create(new Outbox(4, 0), uplink, new FakeClock());
+            publisher.RunOnce();
+            Assert.AreEqual("earshot/v1/node/lv-1/status", uplink.Topic);
+            uplink.Refuse();
+            uplink.Room = 1;
+            publisher.RunOnce();
+            Assert.AreEqual("earshot/v1/node/lv-1/status", uplink.Topic);
+            Assert.AreEqual(2, uplink.Published);
+        }
+
+        [TestMethod]
         public static void BrokerThatStaysUnreachable_makesTheNodeJoinTheNetworkAnewMoreAndMoreSeldom()
         {
             FakeUplink uplink = new FakeUplink();

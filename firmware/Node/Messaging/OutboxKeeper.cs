@@ -74,6 +74,11 @@ namespace Earshot.Messaging
                 {
                     _outbox.Restore(slot, OutboxStore.OrderOf(content), OutboxStore.IsVital(content));
                 }
+                else
+                {
+                    // A write that the power cut left a torn file.
+                    _store.Delete(slot);
+                }
             }
             catch (Exception)
             {
