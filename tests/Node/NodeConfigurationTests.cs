@@ -62,6 +62,11 @@ namespace Earshot.Tests.Node
         [DataRow("{\"v\":1,\"id\":\"a\",\"broker\":\"b\",\"ring\":6143}", "ring: a number of bytes from 6144 to 65536")]
         [DataRow("{\"v\":1,\"id\":\"a\",\"broker\":\"b\",\"password\":\"p\u00e4ss\"}", "printable ASCII")]
         [DataRow("{\"v\":1,\"id\":\"a\",\"broker\":\"b\",\"colour\":1}", "colour: there is no such field")]
+        [DataRow("{\"v\":1,\"id\":\"a\",\"broker\":\"b\",\"id\":\"c\"}", "id: once expected, the field stands twice")]
+        [DataRow("{\"v\":1,\"id\":\"a\",\"broker\":\"b\",\"port\":1883,\"port\":1883}", "port: once expected")]
+        [DataRow("{\"v\":1,\"id\":\"a\",\"broker\":\"b\",\"port\":01883}", "without leading zeros")]
+        [DataRow("{\"v\":1,\"id\":\"a\",\"broker\":\"b\",\"heading\":-012.5}", "without leading zeros")]
+        [DataRow("{\"v\":1,\"id\":\"a\",\"broker\":\"b\",\"heading\":00}", "without leading zeros")]
         [DataRow("{\"v\":1,\"id\":\"a\"", "',' or '}' expected at byte")]
         [TestMethod]
         public static void Parse_saysWhatIsWrong(string text, string complaint)
@@ -70,6 +75,15 @@ namespace Earshot.Tests.Node
             Assert.IsNull(configuration!);
             Assert.Contains(complaint, error);
             Assert.Contains("node.json", error);
+        }
+
+        [TestMethod]
+        public static void Parse_takesZeroAndFractions()
+        {
+            NodeConfiguration? configuration = Parse("{\"v\":1,\"id\":\"a\",\"broker\":\"b\",\"spacing\":0.05,\"heading\":-0.5,\"tau0x\":0,\"tau0y\":-0}", out string error);
+            Assert.AreEqual(string.Empty, error);
+            Assert.AreEqual(50, configuration!.Geometry.SpacingMillimetres);
+            Assert.AreEqual(-50, configuration.Geometry.HeadingCentiDegrees);
         }
 
         private static NodeConfiguration? Parse(string text, out string error)

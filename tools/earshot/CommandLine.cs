@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Earshot.Tools.Bounds;
 using Earshot.Tools.Budget;
 using Earshot.Tools.Commissioning;
+using Earshot.Tools.Correlating;
 using Earshot.Tools.Demo;
 using Earshot.Tools.Learning;
 using Earshot.Tools.Provisioning;
@@ -32,6 +33,7 @@ public static class CommandLine
             BoundsCommand.Create(terminal),
             BudgetCommand.Create(terminal),
             CommissionCommand.Create(terminal),
+            CorrelateCommand.Create(terminal),
             DemoCommand.Create(terminal),
             LearnCommand.Create(terminal),
             ProvisionCommand.Create(terminal),

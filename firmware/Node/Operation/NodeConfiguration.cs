@@ -48,9 +48,17 @@ namespace Earshot.Operation
             NodeConfiguration configuration = new NodeConfiguration();
             JsonReader reader = new JsonReader(text);
             bool versioned = false;
+            string taken = " ";
             while (reader.Next())
             {
                 string wish = configuration.Take(reader, ref versioned);
+                string name = reader.Name + " ";
+                if (wish.Length == 0 && taken.Contains(" " + name))
+                {
+                    wish = "once expected, the field stands twice";
+                }
+
+                taken += name;
                 if (wish.Length > 0)
                 {
                     error = FileName + ": " + reader.Name + ": " + wish;

@@ -1,0 +1,28 @@
+namespace Earshot.Tests.Correlation;
+
+/// <summary>How synthesised nodes hear: what stands for the firmware in detection-level tests.</summary>
+internal sealed record NodeModel
+{
+    public double SpeedOfSound { get; init; } = 337.3;
+
+    /// <summary>Gets one sigma of bearings in degrees.</summary>
+    public double BearingSd { get; init; } = 3.0;
+
+    /// <summary>Gets one sigma of shaft frequencies in Hz.</summary>
+    public double RateSd { get; init; } = 0.3;
+
+    /// <summary>Gets the share of seconds in which a target within range is heard.</summary>
+    public double HitRate { get; init; } = 0.9;
+
+    /// <summary>Gets the range in metres.</summary>
+    public double Range { get; init; } = 4000.0;
+
+    /// <summary>Gets the share of node-seconds in which something is heard that is no target.</summary>
+    public double FalseShare { get; init; }
+
+    /// <summary>Gets the mean duration in seconds of what is no target.</summary>
+    public double FalseDuration { get; init; } = 4.0;
+
+    /// <summary>Gets a value indicating whether arrays are pairs, whose bearings have a mirror image.</summary>
+    public bool Pairs { get; init; }
+}

@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Earshot.Correlation.Geometry;
+using Earshot.Correlation.Intake;
+using Earshot.Correlation.Output;
+using Earshot.Correlation.Tracking;
+
+namespace Earshot.Correlation;
+
+/// <summary>The tracks of one mode, and what was last said about each.</summary>
+internal sealed class ModeTracks(DetectionMode mode, TrackerSettings settings, TangentPlane plane)
+{
+    private readonly FixedLagTracker _tracker = new(settings);
+    private readonly Dictionary<string, Track> _published = [];
+
+    public TrackerState? Latest { get; private set; }
+
+    public bool Add(Measurement measurement) => _tracker.Add(measurement);
+
+    /// <summary>Computes what is due and says what is new: each living track once a scan, and each that is gone once.</summary>
+    public void AdvanceTo(double time, double asOf, Action<TrackMessage> publish, Action<BearingLine>? hear)
+    {
+        foreach (TrackerState state in _tracker.AdvanceTo(time))
+        {
+            Latest = state;
+            HashSet<string> living = [.. state.Tracks.Select(track => track.Id)];
+            foreach (Track gone in _published.Values.Where(track => !living.Contains(track.Id)).OrderBy(track => track.Id, StringComparer.Ordinal).ToArray())
+            {
+                publish(Message(gone with { Status = TrackStatus.Ended }, state.Time, asOf));
+                _published.Remove(gone.Id);
+            }
+
+            foreach (Track track in state.Tracks)
+            {
+                publish(Message(track, state.Time, asOf));
+                _published[track.Id] = track;
+            }
+
+            if (hear is not null)
+            {
+                foreach (BearingLine line in state.Lines.SelectMany(Lines))
+                {
+                    hear(line);
+                }
+            }
+        }
+    }
+
+    // An ambiguous bearing has two lines.
+    private IEnumerable<BearingLine> Lines(Measurement one)
+    {
+        double[] bearings = double.IsNaN(one.OtherBearing) ? [one.Bearing] : [one.Bearing, one.OtherBearing];
+        return bearings.Select(bearing => new BearingLine(
+            one.Presence,
+            mode,
+            one.Time,
+            one.Place,
+            bearing * 180.0 / Math.PI,
+            one.BearingSd * 180.0 / Math.PI,
+            bearings.Length > 1,
+            one.Rate,
+            one.Type));
+    }
+
+    private TrackMessage Message(Track track, double heard, double asOf)
+    {
+        Estimate estimate = track.Estimate;
+        PlanePoint place = new(estimate.Mean[StateIndex.East], estimate.Mean[StateIndex.North]);
+        (string type, double probability) = track.Kind();
+        return new TrackMessage(
+            track.Id,
+            track.Status,
+            mode,
+            estimate.Time,
+            asOf,
+            plane.LatitudeOf(place),
+            plane.LongitudeOf(place),
+            estimate.Mean[StateIndex.VelocityEast],
+            estimate.Mean[StateIndex.VelocityNorth],
+            (estimate.Covariance[0, 0], estimate.Covariance[0, 1], estimate.Covariance[1, 1]),
+            type,
+            probability,
+            estimate.Mean[StateIndex.Rate],
+            [.. track.HeardBy(heard - settings.HearingHold)]);
+    }
+}

@@ -1,0 +1,58 @@
+using System;
+
+namespace Earshot.Correlation.Tracking;
+
+/// <summary>
+/// Straight flight disturbed by white acceleration of density q, and a shaft frequency that drifts: over dt, for each axis,
+/// F = [1 dt; 0 1] and Q = q [dt^3/3 dt^2/2; dt^2/2 dt] (Bar-Shalom, Li and Kirubarajan 2001, section 6.2.2).
+/// </summary>
+/// <param name="settings">The densities.</param>
+public sealed class ConstantVelocity(TrackerSettings settings)
+{
+    /// <summary>Predicts an estimate.</summary>
+    /// <param name="estimate">The estimate.</param>
+    /// <param name="time">The time to predict to; before the estimate's own it is where the flight came from.</param>
+    /// <returns>The estimate at that time.</returns>
+    public Estimate Predict(Estimate estimate, double time)
+    {
+        ArgumentNullException.ThrowIfNull(estimate);
+        double dt = time - estimate.Time;
+        double[] mean = (double[])estimate.Mean.Clone();
+        double[,] covariance = (double[,])estimate.Covariance.Clone();
+        for (int axis = 0; axis < 2; axis++)
+        {
+            mean[axis] += dt * mean[axis + 2];
+        }
+
+        // F P, then (F P) F'.
+        for (int axis = 0; axis < 2; axis++)
+        {
+            for (int k = 0; k < StateIndex.Count; k++)
+            {
+                covariance[axis, k] += dt * covariance[axis + 2, k];
+            }
+        }
+
+        for (int axis = 0; axis < 2; axis++)
+        {
+            for (int k = 0; k < StateIndex.Count; k++)
+            {
+                covariance[k, axis] += dt * covariance[k, axis + 2];
+            }
+        }
+
+        // Backwards, F(-h) Q F(-h)' has the cross terms of the other sign.
+        double q = settings.Acceleration;
+        double h = Math.Abs(dt);
+        for (int axis = 0; axis < 2; axis++)
+        {
+            covariance[axis, axis] += q * h * h * h / 3.0;
+            covariance[axis, axis + 2] += q * h * dt / 2.0;
+            covariance[axis + 2, axis] += q * h * dt / 2.0;
+            covariance[axis + 2, axis + 2] += q * h;
+        }
+
+        covariance[StateIndex.Rate, StateIndex.Rate] += settings.RateDrift * h;
+        return new Estimate(time, mean, covariance);
+    }
+}

@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Earshot.Correlation.Tracking;
+
+/// <summary>
+/// Tells two tracks of one target: they agree in place, velocity and frequency, and no node hears both at one time as two
+/// presences, which is how nodes tell that there are two targets.
+/// </summary>
+/// <param name="settings">How long a node counts as hearing.</param>
+public sealed class DuplicateRule(TrackerSettings settings)
+{
+    // Chi squared with five degrees of freedom, 1 in 100; and the farthest that they may be apart, however little is known.
+    private const double Gate = 15.1;
+    private const double Farthest = 600.0;
+
+    /// <summary>Removes the weaker of each two.</summary>
+    /// <param name="tracks">The tracks.</param>
+    /// <param name="now">The end of the scan in Unix seconds.</param>
+    /// <returns>Those that stay, in the same order.</returns>
+    public IReadOnlyList<Track> Remove(IReadOnlyList<Track> tracks, double now)
+    {
+        // Confirmed before tentative, then old before young.
+        Track[] ranked = [.. tracks.OrderBy(track => track.Status == TrackStatus.Tentative).ThenBy(track => track.Since).ThenBy(track => track.Id, StringComparer.Ordinal)];
+        List<Track> kept = [];
+        foreach (Track track in ranked)
+        {
+            if (!kept.Any(other => Same(other, track, now)))
+            {
+                kept.Add(track);
+            }
+        }
+
+        return [.. tracks.Where(kept.Contains)];
+    }
+
+    private bool Same(Track one, Track other, double now)
+    {
+        double[] difference = [.. one.Estimate.Mean.Zip(other.Estimate.Mean, (a, b) => a - b)];
+        if (Math.Sqrt((difference[0] * difference[0]) + (difference[1] * difference[1])) > Farthest)
+        {
+            return false;
+        }
+
+        double since = now - settings.HearingHold;
+        bool toldApart = one.Support.Any(node =>
+            node.Value.Last >= since
+            && other.Support.TryGetValue(node.Key, out NodeSupport? heard)
+            && heard.Last >= since
+            && heard.Presence != node.Value.Presence);
+        if (toldApart)
+        {
+            return false;
+        }
+
+        double[,] sum = new double[StateIndex.Count, StateIndex.Count];
+        for (int row = 0; row < StateIndex.Count; row++)
+        {
+            for (int column = 0; column < StateIndex.Count; column++)
+            {
+                sum[row, column] = one.Estimate.Covariance[row, column] + other.Estimate.Covariance[row, column];
+            }
+        }
+
+        double[] weighted = Cholesky.Factor(sum)?.Solve(difference) ?? difference;
+        return difference.Zip(weighted, (a, b) => a * b).Sum() <= Gate;
+    }
+}

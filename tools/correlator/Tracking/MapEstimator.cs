@@ -1,0 +1,142 @@
+using System;
+using System.Collections.Generic;
+
+namespace Earshot.Correlation.Tracking;
+
+/// <summary>
+/// The state of highest posterior density under a Gaussian prior and measurements of one target: Gauss-Newton on
+/// (x - m)' P^-1 (x - m) + sum (z - h(x))^2 / R, with halved steps where a full one does not help. With the prediction as prior it
+/// is the iterated extended Kalman filter (Bell and Cathey 1993); with a vague prior it is the batch fix that a track begins with.
+/// </summary>
+/// <param name="model">What nodes should hear.</param>
+/// <param name="settings">The highest speed.</param>
+public sealed class MapEstimator(RetardedBearingModel model, TrackerSettings settings)
+{
+    private const int MostIterations = 12;
+    private const int MostHalvings = 6;
+    private const double Converged = 1e-6;
+
+    /// <summary>Estimates the state.</summary>
+    /// <param name="prior">The prior, at the time of the result.</param>
+    /// <param name="measurements">What nodes heard of the target, at any times.</param>
+    /// <returns>The estimate, or <see langword="null"/> when there is none that is finite and slower than the limit.</returns>
+    public Fit? Solve(Estimate prior, IReadOnlyList<Measurement> measurements)
+    {
+        ArgumentNullException.ThrowIfNull(prior);
+        ArgumentNullException.ThrowIfNull(measurements);
+        if (Cholesky.Factor(prior.Covariance) is not { } factor)
+        {
+            return null;
+        }
+
+        double[,] priorInformation = factor.Inverse();
+        double[] state = (double[])prior.Mean.Clone();
+        double[,] information = new double[StateIndex.Count, StateIndex.Count];
+        double[] gradient = new double[StateIndex.Count];
+        double cost = Linearise(prior, priorInformation, state, measurements, information, gradient).Cost;
+        for (int iteration = 0; iteration < MostIterations; iteration++)
+        {
+            if (Cholesky.Factor(information) is not { } normal)
+            {
+                return null;
+            }
+
+            double[] step = normal.Solve(gradient);
+            double[] trial = new double[StateIndex.Count];
+            double scale = 1.0;
+            double trialCost = double.PositiveInfinity;
+            for (int halving = 0; halving < MostHalvings && !(trialCost <= cost); halving++)
+            {
+                for (int k = 0; k < StateIndex.Count; k++)
+                {
+                    trial[k] = state[k] + (scale * step[k]);
+                }
+
+                trialCost = Plausible(trial)
+                    ? Linearise(prior, priorInformation, trial, measurements, information, gradient).Cost
+                    : double.PositiveInfinity;
+                scale /= 2.0;
+            }
+
+            if (!(trialCost <= cost))
+            {
+                break;
+            }
+
+            bool done = cost - trialCost < Converged * (1.0 + cost);
+            state = trial;
+            cost = trialCost;
+            if (done)
+            {
+                break;
+            }
+        }
+
+        if (!Plausible(state))
+        {
+            return null;
+        }
+
+        // A refused step leaves the matrices of another state behind.
+        double misfit = Linearise(prior, priorInformation, state, measurements, information, gradient).Misfit;
+        return Cholesky.Factor(information) is { } last ? new Fit(new Estimate(prior.Time, state, last.Inverse()), misfit) : null;
+    }
+
+    private bool Plausible(double[] state)
+    {
+        double speed = Math.Sqrt((state[2] * state[2]) + (state[3] * state[3]));
+        return speed < 2.0 * settings.HighestSpeed && double.IsFinite(state[0] + state[1] + state[4]);
+    }
+
+    private (double Cost, double Misfit) Linearise(
+        Estimate prior,
+        double[,] priorInformation,
+        double[] state,
+        IReadOnlyList<Measurement> measurements,
+        double[,] information,
+        double[] gradient)
+    {
+        double cost = 0.0;
+        for (int row = 0; row < StateIndex.Count; row++)
+        {
+            gradient[row] = 0.0;
+            for (int column = 0; column < StateIndex.Count; column++)
+            {
+                information[row, column] = priorInformation[row, column];
+                gradient[row] -= priorInformation[row, column] * (state[column] - prior.Mean[column]);
+            }
+
+            cost -= gradient[row] * (state[row] - prior.Mean[row]);
+        }
+
+        double misfit = 0.0;
+        foreach (Measurement measurement in measurements)
+        {
+            ExpectedMeasurement expected = model.Expect(state, prior.Time, measurement);
+            misfit += Add(
+                expected.BearingSlope,
+                RetardedBearingModel.BearingDifference(measurement, expected.Bearing),
+                model.BearingVariance(measurement, expected, prior.Time),
+                information,
+                gradient);
+            misfit += Add(expected.RateSlope, measurement.Rate - expected.Rate, model.RateVariance(measurement, expected, prior.Time), information, gradient);
+        }
+
+        return (cost + misfit, misfit);
+    }
+
+    private static double Add(double[] slope, double residual, double variance, double[,] information, double[] gradient)
+    {
+        for (int row = 0; row < StateIndex.Count; row++)
+        {
+            double weighted = slope[row] / variance;
+            gradient[row] += weighted * residual;
+            for (int column = 0; column < StateIndex.Count; column++)
+            {
+                information[row, column] += weighted * slope[column];
+            }
+        }
+
+        return residual * residual / variance;
+    }
+}

@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Earshot.Correlation.Tracking;
+
+/// <summary>
+/// The posterior Cramer-Rao bound (Tichavsky, Muravchik and Nehorai 1998) of a state, given all that was heard by some time: no
+/// tracker has a smaller mean square error. Information grows where sound was *emitted*: in order of emission from the past up to
+/// the state's time, and from the latest emission back to it, J' = (Q + F J^-1 F')^-1 + sum H' R^-1 H, the Jacobians H taken at the true
+/// states; the two add up. It is that of one run's truth and one run's hits; over runs, bounds are averaged as mean squares are.
+/// </summary>
+/// <param name="motion">The motion of the truth.</param>
+/// <param name="model">What nodes hear.</param>
+/// <param name="start">The knowledge to begin with, its mean not read: that of the first emission, and nearly nothing about the last.</param>
+/// <param name="truth">The true state at a time in Unix seconds.</param>
+public sealed class PosteriorBound(ConstantVelocity motion, RetardedBearingModel model, double[,] start, Func<double, double[]> truth)
+{
+    // What is known of the far end before anything is heard: next to nothing, so that it counts but once.
+    private const double Nothing = 1e4;
+
+    /// <summary>Gets the bound.</summary>
+    /// <param name="time">The state's time in Unix seconds.</param>
+    /// <param name="heard">What was heard of the target, with when each sound was emitted; values of the measurements are not read.</param>
+    /// <returns>The least mean square position error in m2.</returns>
+    public double PositionVariance(double time, IReadOnlyCollection<(Measurement Measurement, double Emitted)> heard)
+    {
+        double[,] past = Gather(time, heard.Where(one => one.Emitted <= time).OrderBy(one => one.Emitted), 1.0);
+        double[,] later = Gather(time, heard.Where(one => one.Emitted > time).OrderByDescending(one => one.Emitted), Nothing);
+        double[,] sum = new double[StateIndex.Count, StateIndex.Count];
+        for (int row = 0; row < StateIndex.Count; row++)
+        {
+            for (int column = 0; column < StateIndex.Count; column++)
+            {
+                sum[row, column] = past[row, column] + later[row, column];
+            }
+        }
+
+        double[,] covariance = Cholesky.Factor(sum)!.Inverse();
+        return covariance[0, 0] + covariance[1, 1];
+    }
+
+    private double[,] Gather(double time, IEnumerable<(Measurement Measurement, double Emitted)> heard, double vagueness)
+    {
+        Estimate? known = null;
+        foreach ((Measurement measurement, double emitted) in heard)
+        {
+            known ??= Vague(emitted, vagueness);
+            known = motion.Predict(known, emitted);
+            double[,] information = Cholesky.Factor(known.Covariance)!.Inverse();
+            ExpectedMeasurement expected = model.Expect(truth(emitted), emitted, measurement);
+            double bearing = model.BearingVariance(measurement, expected, emitted);
+            double rate = model.RateVariance(measurement, expected, emitted);
+            for (int row = 0; row < StateIndex.Count; row++)
+            {
+                for (int column = 0; column < StateIndex.Count; column++)
+                {
+                    information[row, column] += (expected.BearingSlope[row] * expected.BearingSlope[column] / bearing)
+                        + (expected.RateSlope[row] * expected.RateSlope[column] / rate);
+                }
+            }
+
+            known = new Estimate(emitted, known.Mean, Cholesky.Factor(information)!.Inverse());
+        }
+
+        return Cholesky.Factor(motion.Predict(known ?? Vague(time, vagueness), time).Covariance)!.Inverse();
+    }
+
+    private Estimate Vague(double time, double vagueness)
+    {
+        double[,] covariance = (double[,])start.Clone();
+        for (int i = 0; i < StateIndex.Count; i++)
+        {
+            covariance[i, i] *= vagueness;
+        }
+
+        return new Estimate(time, new double[StateIndex.Count], covariance);
+    }
+}

@@ -1,0 +1,95 @@
+namespace Earshot.Correlation.Tracking;
+
+/// <summary>The tracker's figures, each with its reason. Distances in metres, times in seconds, frequencies in Hz.</summary>
+public sealed record TrackerSettings
+{
+    /// <summary>Gets the speed of sound in m/s; 337.3 at 10 °C.</summary>
+    public double SpeedOfSound { get; init; } = 337.3;
+
+    /// <summary>Gets a value indicating whether the sound's delay is in the model; without it only to show what that costs.</summary>
+    public bool SoundDelay { get; init; } = true;
+
+    /// <summary>Gets the height over the nodes that targets are assumed to have: it lengthens the sound's way near a node.</summary>
+    public double Height { get; init; } = 300.0;
+
+    /// <summary>Gets one sigma of that height.</summary>
+    public double HeightSd { get; init; } = 150.0;
+
+    /// <summary>Gets the spectral density of acceleration in m2/s3: 1 m/s of velocity a square root of a second.</summary>
+    public double Acceleration { get; init; } = 1.0;
+
+    /// <summary>Gets the spectral density of the shaft frequency's drift in Hz2/s.</summary>
+    public double RateDrift { get; init; } = 0.02;
+
+    /// <summary>Gets the least sigma of a bearing in degrees: below it the array's heading and the air decide, not the noise.</summary>
+    public double LeastBearingSd { get; init; } = 1.0;
+
+    /// <summary>Gets the least sigma of a shaft frequency.</summary>
+    public double LeastRateSd { get; init; } = 0.3;
+
+    /// <summary>Gets the length of a scan: nodes report once a second.</summary>
+    public double ScanLength { get; init; } = 1.0;
+
+    /// <summary>
+    /// Gets how far the state's time lies before the end of the scan: about the delay of the sound, so that the state is one that
+    /// what was heard tells of, and neither extrapolated over the delay nor worse for a turn that no sound has told yet.
+    /// </summary>
+    public double StateLag { get; init; } = 6.0;
+
+    /// <summary>Gets how long a scan waits for messages under way before it is first computed.</summary>
+    public double Settle { get; init; } = 1.5;
+
+    /// <summary>Gets how late a message may be and still count where it belongs.</summary>
+    public double Lag { get; init; } = 30.0;
+
+    /// <summary>Gets the gate of bearing and frequency, chi squared with two degrees of freedom: 1 in 5,000 true ones fall outside.</summary>
+    public double Gate { get; init; } = 17.0;
+
+    /// <summary>Gets how many of the last <see cref="InitiationScans"/> scans each founding presence must be heard in.</summary>
+    public int InitiationHits { get; init; } = 3;
+
+    /// <summary>Gets how many scans initiation looks back on.</summary>
+    public int InitiationScans { get; init; } = 6;
+
+    /// <summary>Gets the farthest from a node that a track may begin: beyond, nobody hears it.</summary>
+    public double FarthestStart { get; init; } = 7000.0;
+
+    /// <summary>Gets the sigma of each component of an unknown velocity in m/s; 30 to 70 m/s are usual.</summary>
+    public double VelocitySd { get; init; } = 45.0;
+
+    /// <summary>Gets the highest speed of a track in m/s.</summary>
+    public double HighestSpeed { get; init; } = 110.0;
+
+    /// <summary>Gets the lowest speed at which a track is confirmed in m/s: what stands still or rides on a road is slower.</summary>
+    public double LowestSpeed { get; init; } = 30.0;
+
+    /// <summary>Gets the highest speed at which a track is confirmed in m/s.</summary>
+    public double HighestConfirmedSpeed { get; init; } = 80.0;
+
+    /// <summary>Gets how many nodes confirm a track at once.</summary>
+    public int ConfirmingNodes { get; init; } = 3;
+
+    /// <summary>Gets how long three nodes must have heard it, from the first of them on: what is no target rarely lasts.</summary>
+    public double ConfirmingTime { get; init; } = 6.0;
+
+    /// <summary>Gets in how many scans each of three confirming nodes must have heard it.</summary>
+    public int ConfirmingHits { get; init; } = 6;
+
+    /// <summary>Gets the highest position sigma at which a track is confirmed.</summary>
+    public double ConfirmingPositionSd { get; init; } = 300.0;
+
+    /// <summary>Gets how long two nodes alone must have heard it with consistent Doppler.</summary>
+    public double PairConfirmation { get; init; } = 10.0;
+
+    /// <summary>Gets how long after its last message a node still counts as hearing a track.</summary>
+    public double HearingHold { get; init; } = 4.0;
+
+    /// <summary>Gets how long a confirmed track lives without two nodes.</summary>
+    public double Coasting { get; init; } = 20.0;
+
+    /// <summary>Gets the position sigma at which a track ends: nobody can be sent there.</summary>
+    public double HighestPositionSd { get; init; } = 1000.0;
+
+    /// <summary>Gets the mean normalised innovation, 1 when all is as modelled, at which a track is no track.</summary>
+    public double HighestInnovation { get; init; } = 4.0;
+}

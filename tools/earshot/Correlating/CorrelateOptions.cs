@@ -1,0 +1,8 @@
+namespace Earshot.Tools.Correlating;
+
+/// <summary>What <c>correlate</c> shall do.</summary>
+/// <param name="Nodes">The file of nodes.</param>
+/// <param name="Input">The detection log; "-" is standard input.</param>
+/// <param name="Output">The folder to write into, or <see langword="null"/>.</param>
+/// <param name="Json">Whether JSON lines are printed.</param>
+internal sealed record CorrelateOptions(string Nodes, string Input, string? Output, bool Json);

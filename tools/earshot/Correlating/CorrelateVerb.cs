@@ -1,0 +1,121 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Threading;
+using Earshot.Correlation;
+using Earshot.Correlation.Intake;
+using Earshot.Correlation.Output;
+using Earshot.Correlation.Tracking;
+using Earshot.Tools.Scoring;
+
+namespace Earshot.Tools.Correlating;
+
+/// <summary>Runs a detection log through the correlator.</summary>
+/// <param name="options">What to do.</param>
+/// <param name="terminal">Where output goes.</param>
+internal sealed class CorrelateVerb(CorrelateOptions options, Terminal terminal)
+{
+    private const string TracksFile = "tracks.jsonl";
+    private const string MapFile = "tracks.geojson";
+    private const string PlotFile = "tracks.png";
+
+    private readonly List<TrackMessage> _messages = [];
+
+    // The latest line of each presence and side: all of them would hide each other.
+    private readonly SortedDictionary<string, BearingLine> _lines = new(StringComparer.Ordinal);
+
+    /// <summary>Runs it.</summary>
+    /// <param name="stop">Ends it early.</param>
+    /// <returns>The <see cref="ExitCode"/>.</returns>
+    /// <exception cref="BadInputException">A file cannot be used.</exception>
+    public int Run(CancellationToken stop)
+    {
+        IReadOnlyList<RegisteredNode> nodes = ReadNodes();
+        if (options.Output is not null)
+        {
+            Array.ForEach([TracksFile, MapFile, PlotFile], name => OutputFile.Require(InFolder(name)));
+        }
+
+        Correlator correlator = new(nodes, new TrackerSettings(), Take, line => _lines[$"{line.Presence}{(line.Ambiguous && line.Bearing > 180.0)}"] = line);
+        Stopwatch watch = Stopwatch.StartNew();
+        using (Stream input = Open())
+        {
+            foreach (ReadOnlyMemory<byte> line in LineReader.Read(input))
+            {
+                stop.ThrowIfCancellationRequested();
+                correlator.Accept(line.Span);
+            }
+        }
+
+        correlator.Finish();
+        TimeSpan taken = watch.Elapsed;
+        if (options.Output is not null)
+        {
+            Write(correlator, nodes);
+        }
+
+        new CorrelateSummary(correlator, _messages, taken).Print(terminal, options.Json);
+        return ExitCode.Done;
+    }
+
+    private void Take(TrackMessage message)
+    {
+        _messages.Add(message);
+        if (options.Json)
+        {
+            terminal.Output.WriteLine(new JsonObject { ["record"] = "track", ["message"] = TrackMessageWriter.ToJson(message) }.ToJsonString());
+        }
+    }
+
+    private IReadOnlyList<RegisteredNode> ReadNodes()
+    {
+        try
+        {
+            return NodesFile.Read(File.ReadAllBytes(options.Nodes));
+        }
+        catch (FormatException e)
+        {
+            throw new BadInputException($"{options.Nodes}: {e.Message}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new BadInputException($"{options.Nodes}: cannot be read ({e.Message.ReplaceLineEndings(" ")})");
+        }
+    }
+
+    private Stream Open()
+    {
+        if (options.Input == "-")
+        {
+            return Console.OpenStandardInput();
+        }
+
+        try
+        {
+            return File.OpenRead(options.Input);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new BadInputException($"{options.Input}: cannot be read ({e.Message.ReplaceLineEndings(" ")})");
+        }
+    }
+
+    private void Write(Correlator correlator, IReadOnlyList<RegisteredNode> nodes)
+    {
+        StringBuilder text = new();
+        foreach (TrackMessage message in _messages)
+        {
+            text.Append(Encoding.UTF8.GetString(TrackMessageWriter.Write(message))).Append('\n');
+        }
+
+        OutputFile.Write(InFolder(TracksFile), Encoding.UTF8.GetBytes(text.ToString()));
+        JsonObject map = new GeoJson(correlator.Plane).Make(_messages, _lines.Values);
+        OutputFile.Write(InFolder(MapFile), Encoding.UTF8.GetBytes(map.ToJsonString()));
+        OutputFile.Write(InFolder(PlotFile), TrackPlot.Draw(correlator.Plane, nodes, _messages, [.. _lines.Values]));
+    }
+
+    private string InFolder(string name) => Path.Combine(options.Output ?? string.Empty, name);
+}
