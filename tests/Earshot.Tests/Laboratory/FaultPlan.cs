@@ -25,7 +25,7 @@ internal static class FaultPlan
 
     /// <summary>Gets what of that is over soon.</summary>
     public static IReadOnlyList<FaultKind> InRealTimeBriefly { get; } =
-        [FaultKind.Latency, FaultKind.SlowLink, FaultKind.BrokerStopped, FaultKind.ResetInMessage, FaultKind.Latency, FaultKind.BrokerKilled];
+        [FaultKind.Latency, FaultKind.SlowLink, FaultKind.BrokerStopped, FaultKind.ResetInMessage, FaultKind.Latency, FaultKind.SlowLink];
 
     private static readonly TimeSpan s_first = TimeSpan.FromSeconds(5);
 
