@@ -17,7 +17,8 @@ namespace Earshot.App
         private readonly BootRecord _record;
         private readonly StatusPattern _light;
         private readonly NodeTopics _topics;
-        private readonly Outbox _outbox = new Outbox(Program.OutboxMessages);
+        private readonly Outbox _outbox = new Outbox(Program.OutboxMessages, Program.OutboxSlots);
+        private readonly OutboxKeeper _keeper;
 
         /// <summary>Initializes a new instance of the <see cref="NodeComposer"/> class.</summary>
         /// <param name="configuration">The node's configuration; made careful where the node started again and again.</param>
@@ -41,6 +42,7 @@ namespace Earshot.App
             _record = record;
             _light = light;
             _topics = new NodeTopics(configuration.TopicRoot, configuration.Id);
+            _keeper = new OutboxKeeper(_outbox, Program.OutboxSlots, storage, clock);
             if (record.IsLooping)
             {
                 configuration.MakeCareful();
@@ -73,6 +75,7 @@ namespace Earshot.App
             }
 
             scheduler.Add(listener);
+            scheduler.Add(_keeper);
             scheduler.Add(housekeeper);
             scheduler.Add(CreatePublisher(
                 StatusWriter.Online(_configuration, _record.Boot, Program.Version, load, _record.IsLooping), uplink, health));
@@ -87,6 +90,7 @@ namespace Earshot.App
             IUplink uplink = CreateUplink();
             Housekeeper housekeeper = CreateHousekeeper(health, uplink, NodeFault.None);
             housekeeper.Safe = true;
+            scheduler.Add(_keeper);
             scheduler.Add(housekeeper);
             scheduler.Add(CreatePublisher(StatusWriter.Deaf(_configuration, _record.Boot, Program.Version, error), uplink, health));
         }
@@ -120,6 +124,7 @@ namespace Earshot.App
             return new Housekeeper(health, _record, _clock, _board, _storage, uplink, _light, tested)
             {
                 Button = new GpioButton(),
+                Keeper = _keeper,
             };
         }
 

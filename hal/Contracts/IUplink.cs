@@ -10,6 +10,9 @@ namespace Earshot.Hal
         /// <returns><see langword="true"/> when the broker accepted the node.</returns>
         bool TryConnect();
 
+        /// <summary>Gives the connection up without a goodbye; the broker then publishes the last will.</summary>
+        void Drop();
+
         /// <summary>Hands a message to the client for sending; never waits.</summary>
         /// <param name="topic">The topic.</param>
         /// <param name="payload">Holds the message.</param>

@@ -72,14 +72,7 @@ namespace Earshot.Hal.Esp32
         /// </remarks>
         public bool TryConnect()
         {
-            MqttClient? former = _client;
-            lock (_sync)
-            {
-                _client = null;
-                _outcomeCount = 0;
-            }
-
-            Discard(former);
+            Drop();
             MqttClient? client = null;
             try
             {
@@ -102,6 +95,19 @@ namespace Earshot.Hal.Esp32
 
             Discard(client);
             return false;
+        }
+
+        /// <inheritdoc/>
+        public void Drop()
+        {
+            MqttClient? client = _client;
+            lock (_sync)
+            {
+                _client = null;
+                _outcomeCount = 0;
+            }
+
+            Discard(client);
         }
 
         /// <inheritdoc/>

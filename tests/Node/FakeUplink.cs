@@ -32,6 +32,18 @@ namespace Earshot.Tests.Node
             _outcome = _lastId;
         }
 
+        /// <summary>Lets the last message go unacknowledged until the client gives it up.</summary>
+        public void Refuse()
+        {
+            _outcome = -_lastId;
+        }
+
+        /// <inheritdoc/>
+        public void Drop()
+        {
+            IsConnected = false;
+        }
+
         /// <inheritdoc/>
         public bool TryConnect()
         {
@@ -57,8 +69,8 @@ namespace Earshot.Tests.Node
         /// <inheritdoc/>
         public bool TryTakeOutcome(out int messageId, out bool delivered)
         {
-            messageId = _outcome;
-            delivered = true;
+            messageId = _outcome < 0 ? -_outcome : _outcome;
+            delivered = _outcome > 0;
             _outcome = 0;
             return messageId != 0;
         }

@@ -12,7 +12,7 @@ namespace Earshot.Tests.Node
         {
             FakeUplink uplink = new FakeUplink();
             FakeClock clock = new FakeClock();
-            Publisher publisher = Create(new Outbox(2), uplink, clock);
+            Publisher publisher = Create(new Outbox(2, 0), uplink, clock);
             long[] pauses = { 1, 2, 4, 8, 8, 8 };
             for (int i = 0; i < pauses.Length; i++)
             {
@@ -27,10 +27,10 @@ namespace Earshot.Tests.Node
         [TestMethod]
         public static void Connection_announcesTheNodeAndThenSendsDetections()
         {
-            Outbox outbox = new Outbox(4);
+            Outbox outbox = new Outbox(4, 0);
             FakeUplink uplink = new FakeUplink { Reachable = true, Room = 1 };
             Publisher publisher = Create(outbox, uplink, new FakeClock());
-            outbox.Post(10);
+            outbox.Post(10, false);
             publisher.RunOnce();
             Assert.AreEqual("earshot/v1/node/lv-1/status", uplink.Topic);
             uplink.Room = 1;
@@ -48,10 +48,10 @@ namespace Earshot.Tests.Node
         [TestMethod]
         public static void LostConnection_sendsAgainWhatWasNotAcknowledged()
         {
-            Outbox outbox = new Outbox(4);
+            Outbox outbox = new Outbox(4, 0);
             FakeUplink uplink = new FakeUplink { Reachable = true };
             Publisher publisher = Create(outbox, uplink, new FakeClock());
-            outbox.Post(10);
+            outbox.Post(10, false);
             publisher.RunOnce();
             Assert.AreEqual(3, uplink.Published);
             uplink.IsConnected = false;
@@ -62,12 +62,49 @@ namespace Earshot.Tests.Node
         }
 
         [TestMethod]
+        public static void ConnectionThatSwallowsEverything_isGivenUpAfterAMinute()
+        {
+            Outbox outbox = new Outbox(4, 0);
+            FakeUplink uplink = new FakeUplink { Reachable = true };
+            FakeClock clock = new FakeClock();
+            Publisher publisher = Create(outbox, uplink, clock);
+            outbox.Post(10, false);
+            for (int second = 0; second <= 60; second += 3)
+            {
+                clock.Microseconds = second * 1000000L;
+                publisher.RunOnce();
+                Assert.AreEqual(1, uplink.Attempts);
+                uplink.Refuse();
+            }
+
+            clock.Microseconds = 63000000;
+            publisher.RunOnce();
+            publisher.RunOnce();
+            Assert.AreEqual(2, uplink.Attempts);
+            Assert.AreEqual(1, outbox.Depth);
+        }
+
+        [TestMethod]
+        public static void StatusThatFailed_isToldAgain()
+        {
+            FakeUplink uplink = new FakeUplink { Reachable = true, Room = 1 };
+            Publisher publisher = Create(new Outbox(4, 0), uplink, new FakeClock());
+            publisher.RunOnce();
+            Assert.AreEqual("earshot/v1/node/lv-1/status", uplink.Topic);
+            uplink.Refuse();
+            uplink.Room = 1;
+            publisher.RunOnce();
+            Assert.AreEqual("earshot/v1/node/lv-1/status", uplink.Topic);
+            Assert.AreEqual(2, uplink.Published);
+        }
+
+        [TestMethod]
         public static void BrokerThatStaysUnreachable_makesTheNodeJoinTheNetworkAnewMoreAndMoreSeldom()
         {
             FakeUplink uplink = new FakeUplink();
             FakeClock clock = new FakeClock();
             FakeNetwork network = new FakeNetwork();
-            Outbox outbox = new Outbox(1);
+            Outbox outbox = new Outbox(1, 0);
             HealthWriter writer = new HealthWriter("lv-1", BootRecord.Begin(new FakeStorage()), clock, outbox, new NodeHealth());
             Publisher publisher = new Publisher(new NodeTopics("earshot/v1", "lv-1"), new byte[] { 1 }, outbox, uplink, clock, writer, network);
             string joined = string.Empty;
@@ -99,7 +136,7 @@ namespace Earshot.Tests.Node
         {
             FakeUplink uplink = new FakeUplink { Reachable = true };
             FakeClock clock = new FakeClock();
-            Outbox outbox = new Outbox(1);
+            Outbox outbox = new Outbox(1, 0);
             NodeHealth health = new NodeHealth();
             HealthWriter writer = new HealthWriter("lv-1", BootRecord.Begin(new FakeStorage()), clock, outbox, health);
             Publisher publisher = new Publisher(new NodeTopics("earshot/v1", "lv-1"), new byte[] { 1 }, outbox, uplink, clock, writer, new FakeNetwork());

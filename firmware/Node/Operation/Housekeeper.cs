@@ -1,4 +1,5 @@
 using Earshot.Hal;
+using Earshot.Messaging;
 
 namespace Earshot.Operation
 {
@@ -83,6 +84,9 @@ namespace Earshot.Operation
         /// <summary>Gets or sets the button, if there is one; pressing it asks for the self-test.</summary>
         public IButton? Button { get; set; }
 
+        /// <summary>Gets or sets what keeps messages on flash, if anything does.</summary>
+        public OutboxKeeper? Keeper { get; set; }
+
         /// <summary>Gets or sets a value indicating whether the node is in safe operation.</summary>
         public bool Safe { get; set; }
 
@@ -148,7 +152,7 @@ namespace Earshot.Operation
                 faults |= NodeFault.Clock;
             }
 
-            if (_record.StorageFailed)
+            if (_record.StorageFailed || (Keeper != null && Keeper.Failed))
             {
                 faults |= NodeFault.Storage;
             }

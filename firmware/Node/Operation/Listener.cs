@@ -176,7 +176,7 @@ namespace Earshot.Operation
             int length = _writer.Write(_report);
             if (length > 0)
             {
-                _outbox.Post(length);
+                _outbox.Post(length, follower.Event != PresenceEvent.Update);
             }
         }
 

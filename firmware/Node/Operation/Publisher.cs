@@ -28,6 +28,13 @@ namespace Earshot.Operation
         /// <summary>Health is told once a minute, and at once when a fault appears or clears.</summary>
         private const long HealthPeriod = 60000000;
 
+        /// <summary>
+        /// A connection on which messages fail and none has been acknowledged for a minute is dead. The package would never
+        /// notice: it pings only when it has sent nothing, and gives a message up after 3 s. A slow link needs the minute:
+        /// what takes longer than those 3 s arrives, but counts as failed.
+        /// </summary>
+        private const long DeadAfter = 60000000;
+
         private readonly Outbox _outbox;
         private readonly IUplink _uplink;
         private readonly IClock _clock;
@@ -39,7 +46,9 @@ namespace Earshot.Operation
         private readonly HealthWriter _health;
         private long _pause = FirstPause;
         private bool _announced;
+        private int _statusId;
         private long _nextHealth;
+        private long _lastDelivered;
         private int _failedAttempts;
         private int _attemptsToJoin = AttemptsBeforeJoin;
         private int _toldRevision;
@@ -81,19 +90,37 @@ namespace Earshot.Operation
                 return next;
             }
 
-            while (_uplink.TryTakeOutcome(out int messageId, out bool delivered))
-            {
-                _outbox.Complete(messageId, delivered);
-            }
+            TakeOutcomes();
 
             if (!_announced)
             {
-                _announced = _uplink.Publish(_statusTopic, _online, _online.Length, true, true) != 0;
+                _statusId = _uplink.Publish(_statusTopic, _online, _online.Length, true, true);
+                _announced = _statusId != 0;
             }
 
             SendWaiting();
             TellHealth();
             return _clock.Microseconds + (_outbox.Depth > 0 ? BusyDelay : IdleDelay);
+        }
+
+        private void TakeOutcomes()
+        {
+            while (_uplink.TryTakeOutcome(out int messageId, out bool delivered))
+            {
+                _outbox.Complete(messageId, delivered);
+                if (delivered)
+                {
+                    _lastDelivered = _clock.Microseconds;
+                }
+                else
+                {
+                    _announced = _announced && messageId != _statusId;
+                    if (_clock.Microseconds - _lastDelivered > DeadAfter)
+                    {
+                        _uplink.Drop();
+                    }
+                }
+            }
         }
 
         private bool Connect()
@@ -115,6 +142,7 @@ namespace Earshot.Operation
                 return false;
             }
 
+            _lastDelivered = _clock.Microseconds;
             _failedAttempts = 0;
             _attemptsToJoin = AttemptsBeforeJoin;
             _pause = FirstPause;

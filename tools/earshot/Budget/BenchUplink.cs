@@ -18,6 +18,11 @@ internal sealed class BenchUplink : IUplink
     public bool TryConnect() => true;
 
     /// <inheritdoc/>
+    public void Drop()
+    {
+    }
+
+    /// <inheritdoc/>
     public int Publish(string topic, byte[] payload, int count, bool acknowledged, bool retain) => ++_lastId;
 
     /// <inheritdoc/>

@@ -36,7 +36,8 @@ internal sealed class NanoNode
         composer.Name("firmware", App.Program.Version);
         composer.Name("root", "earshot/v1");
         composer.Name("node", "budget");
-        composer.Name("capacity", OutboxMessages());
+        composer.Name("capacity", ConstantOf("OutboxMessages"));
+        composer.Name("slots", ConstantOf("OutboxSlots"));
 
         // A board that is fast enough: every frame is analysed.
         composer.Name("stride", 1);
@@ -55,6 +56,7 @@ internal sealed class NanoNode
         object online = composer.Call(typeof(StatusWriter), nameof(StatusWriter.Online));
         composer.Name("online", online);
         object outbox = composer.Add(composer.Create(typeof(Outbox)));
+        object keeper = composer.Create(typeof(OutboxKeeper));
         object record = composer.Add(composer.Call(typeof(BootRecord), nameof(BootRecord.Begin)));
         Listener = (ITask)composer.Add(composer.Create(typeof(Listener)));
         composer.Add(composer.Create(typeof(MicrophoneJudge)));
@@ -65,7 +67,7 @@ internal sealed class NanoNode
         Housekeeper = (ITask)composer.Create(typeof(Housekeeper));
         object pose = composer.Create(typeof(PoseWatch));
         Publisher = (ITask)composer.Create(typeof(Publisher));
-        _roots = [configuration, topics, online, outbox, record, health, pose, Listener, Housekeeper, Publisher];
+        _roots = [configuration, topics, online, outbox, keeper, record, health, pose, Listener, Housekeeper, Publisher];
     }
 
     /// <summary>Gets the task that hears.</summary>
@@ -98,7 +100,7 @@ internal sealed class NanoNode
     }
 
     // How many messages the outbox holds is for the composition root to say, and nobody else needs to know.
-    private static int OutboxMessages() =>
-        (int)(typeof(App.Program).GetField("OutboxMessages", BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Static)?.GetRawConstantValue()
-            ?? throw new RunFailedException("Earshot.App.Program has no constant OutboxMessages any more: NanoNode must learn how large the outbox is."));
+    private static int ConstantOf(string name) =>
+        (int)(typeof(App.Program).GetField(name, BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Static)?.GetRawConstantValue()
+            ?? throw new RunFailedException($"Earshot.App.Program has no constant {name} any more: NanoNode must learn how large the outbox is."));
 }
