@@ -15,6 +15,7 @@ using Earshot.Tools.Provisioning.Waiting;
 using Earshot.Tools.Replay;
 using Earshot.Tools.Scoring;
 using Earshot.Tools.Simulation.Scenarios;
+using Earshot.Tools.Updating;
 
 namespace Earshot.Tools;
 
@@ -32,6 +33,7 @@ public static class CommandLine
         {
             BoundsCommand.Create(terminal),
             BudgetCommand.Create(terminal),
+            BundleCommand.Create(terminal),
             CommissionCommand.Create(terminal),
             CorrelateCommand.Create(terminal),
             DemoCommand.Create(terminal),
