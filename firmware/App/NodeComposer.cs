@@ -4,6 +4,7 @@ using Earshot.Hal;
 using Earshot.Hal.Esp32;
 using Earshot.Messaging;
 using Earshot.Operation;
+using Earshot.Update;
 
 namespace Earshot.App
 {
@@ -77,6 +78,11 @@ namespace Earshot.App
             scheduler.Add(listener);
             scheduler.Add(_keeper);
             scheduler.Add(housekeeper);
+            if (UpdateRecord.Read(_storage).IsTrying)
+            {
+                scheduler.Add(new UpdateTrial(_storage, uplink, _clock, _record, _board, tested));
+            }
+
             scheduler.Add(CreatePublisher(
                 StatusWriter.Online(_configuration, _record.Boot, Program.Version, load, _record.IsLooping), uplink, health));
         }

@@ -1,3 +1,4 @@
+using System;
 using Earshot.Hal;
 using Earshot.Operation;
 
@@ -17,7 +18,8 @@ namespace Earshot.Update
         private readonly IStorage _storage;
         private readonly IUplink _uplink;
         private readonly IClock _clock;
-        private readonly Supervisor _supervisor;
+        private readonly BootRecord _record;
+        private readonly IBoard _board;
         private readonly NodeFault _tested;
         private long _onlineSince = -1;
         private bool _over;
@@ -26,14 +28,16 @@ namespace Earshot.Update
         /// <param name="storage">The node's storage.</param>
         /// <param name="uplink">The connection to the broker.</param>
         /// <param name="clock">The clock.</param>
-        /// <param name="supervisor">Restarts the node.</param>
+        /// <param name="record">Remembers why the node restarted itself.</param>
+        /// <param name="board">The chip.</param>
         /// <param name="tested">What the self-test at the start found.</param>
-        public UpdateTrial(IStorage storage, IUplink uplink, IClock clock, Supervisor supervisor, NodeFault tested)
+        public UpdateTrial(IStorage storage, IUplink uplink, IClock clock, BootRecord record, IBoard board, NodeFault tested)
         {
             _storage = storage;
             _uplink = uplink;
             _clock = clock;
-            _supervisor = supervisor;
+            _record = record;
+            _board = board;
             _tested = tested;
         }
 
@@ -41,6 +45,34 @@ namespace Earshot.Update
         public string Name
         {
             get { return "update"; }
+        }
+
+        /// <summary>Takes an update on trial back and restarts the chip; does nothing where none is on trial.</summary>
+        /// <param name="storage">The node's storage.</param>
+        /// <param name="record">Remembers why the node restarted itself.</param>
+        /// <param name="board">The chip.</param>
+        /// <returns><see langword="false"/> where the flash refuses to note it: then the loader counts the starts.</returns>
+        public static bool TakeBack(IStorage storage, BootRecord record, IBoard board)
+        {
+            UpdateRecord update = UpdateRecord.Read(storage);
+            if (!update.IsTrying)
+            {
+                return true;
+            }
+
+            try
+            {
+                update.GiveUp();
+                update.Write();
+            }
+            catch (Exception)
+            {
+                return false;
+            }
+
+            record.NoteReboot(RebootReason.Request);
+            board.Reboot();
+            return true;
         }
 
         /// <inheritdoc/>
@@ -61,18 +93,13 @@ namespace Earshot.Update
                 _onlineSince = now;
             }
 
-            UpdateRecord record;
             if ((_tested & NodeFault.Transform) != 0 || (_onlineSince < 0 && now >= Deadline))
             {
-                record = UpdateRecord.Read(_storage);
-                record.GiveUp();
-                record.Write();
-                _supervisor.Reboot(RebootReason.Request);
-                _over = true;
+                _over = TakeBack(_storage, _record, _board);
             }
             else if (_onlineSince >= 0 && now - _onlineSince >= OnlineFor)
             {
-                record = UpdateRecord.Read(_storage);
+                UpdateRecord record = UpdateRecord.Read(_storage);
                 record.SetState(record.Current, SlotState.Good);
                 record.Write();
                 _over = true;
