@@ -31,8 +31,15 @@ namespace Earshot.Loader
             UpdateRecord record = UpdateRecord.Read(_storage);
             while (record.Current != 0)
             {
-                if (MayStart(record))
+                SlotState state = record.State(record.Current);
+                if (state == SlotState.Good || (state == SlotState.Trying && record.CountStart(record.Current)))
                 {
+                    if (state == SlotState.Trying && !Note(record))
+                    {
+                        // A trial that is not counted could go on for ever; it has another chance when the flash takes the note.
+                        break;
+                    }
+
                     byte[][]? assemblies = Unpack(record.Current);
                     if (assemblies != null)
                     {
@@ -46,14 +53,6 @@ namespace Earshot.Loader
             }
 
             _launcher.StartDeployed();
-        }
-
-        private static bool MayStart(UpdateRecord record)
-        {
-            SlotState state = record.State(record.Current);
-
-            // A trial that cannot be noted could go on for ever.
-            return state == SlotState.Good || (state == SlotState.Trying && record.CountStart(record.Current) && Note(record));
         }
 
         private static bool Note(UpdateRecord record)

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using Earshot.Hal.Esp32;
 using Earshot.Hal.Virtual;
+using Earshot.Hal.Virtual.Runtime;
 using Earshot.Loader;
 using Earshot.Tests.Hal;
 using Earshot.Tools.Updating;
@@ -100,6 +101,9 @@ public sealed class UpdatePowerTests
     {
         TestLauncher launcher = new();
         new Starter(new FlashStorage(), new CountingBoard(), launcher).Run();
+
+        // A board that lost its power has started nothing.
+        VirtualThread.Sleep(1);
         run.Started = launcher.Started.SingleOrDefault() ?? string.Empty;
     }
 
