@@ -1,4 +1,5 @@
 using System;
+using Earshot.Commands;
 using Earshot.Hal;
 using Earshot.Hal.Esp32;
 using Earshot.Operation;
@@ -28,15 +29,16 @@ namespace Earshot.App
             StatusPattern light = new StatusPattern(new GpioStatusLight());
             Supervisor supervisor = new Supervisor(record, board, clock, new GpioWatchdog());
             IScheduler scheduler = new Esp32Scheduler(clock, supervisor);
-            byte[]? text = ReadConfiguration(storage);
+            ConfigurationTrial? trial = ConfigurationTrial.Begin(storage);
+            byte[]? text = trial != null && trial.Text != null ? trial.Text : ReadConfiguration(storage);
             string error = NodeConfiguration.FileName + " is missing: provision the node";
             NodeConfiguration? configuration = text == null ? null : NodeConfiguration.Parse(text, out error);
             if (configuration != null)
             {
-                NodeComposer composer = new NodeComposer(configuration, storage, clock, board, record, light);
+                NodeComposer composer = new NodeComposer(configuration, text!, trial, storage, clock, board, record, light, supervisor);
                 try
                 {
-                    composer.AddNode(scheduler, text!);
+                    composer.AddNode(scheduler);
                 }
                 catch (Exception)
                 {
@@ -60,7 +62,7 @@ namespace Earshot.App
                 scheduler.Add(new ConfigurationWatch(storage, clock, supervisor, configuration == null ? light : null));
                 if (configuration != null)
                 {
-                    new NodeComposer(configuration, storage, clock, board, record, light).AddDeafNode(scheduler, error);
+                    new NodeComposer(configuration, text!, trial, storage, clock, board, record, light, supervisor).AddDeafNode(scheduler, error);
                 }
             }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Earshot.Messaging;
 using Earshot.Operation;
 using nanoFramework.TestFramework;
@@ -106,7 +107,7 @@ namespace Earshot.Tests.Node
             FakeNetwork network = new FakeNetwork();
             Outbox outbox = new Outbox(1, 0);
             HealthWriter writer = new HealthWriter("lv-1", BootRecord.Begin(new FakeStorage()), clock, outbox, new NodeHealth());
-            Publisher publisher = new Publisher(new NodeTopics("earshot/v1", "lv-1"), new byte[] { 1 }, outbox, uplink, clock, writer, network);
+            Publisher publisher = new Publisher(new NodeTopics("earshot/v1", "lv-1"), Status(), outbox, uplink, clock, writer, network);
             string joined = string.Empty;
             for (int attempt = 1; attempt <= 100; attempt++)
             {
@@ -139,7 +140,7 @@ namespace Earshot.Tests.Node
             Outbox outbox = new Outbox(1, 0);
             NodeHealth health = new NodeHealth();
             HealthWriter writer = new HealthWriter("lv-1", BootRecord.Begin(new FakeStorage()), clock, outbox, health);
-            Publisher publisher = new Publisher(new NodeTopics("earshot/v1", "lv-1"), new byte[] { 1 }, outbox, uplink, clock, writer, new FakeNetwork());
+            Publisher publisher = new Publisher(new NodeTopics("earshot/v1", "lv-1"), Status(), outbox, uplink, clock, writer, new FakeNetwork());
             int told = 0;
             for (int second = 0; second < 150; second++)
             {
@@ -161,10 +162,16 @@ namespace Earshot.Tests.Node
             Assert.AreEqual(60090, told);
         }
 
+        private static NodeStatus Status()
+        {
+            byte[] text = Encoding.UTF8.GetBytes("{\"v\":1,\"id\":\"lv-1\",\"broker\":\"b\"}");
+            return new NodeStatus(NodeConfiguration.Parse(text, out string _)!, text, 1, "0.1.0");
+        }
+
         private static Publisher Create(Outbox outbox, FakeUplink uplink, FakeClock clock)
         {
             HealthWriter health = new HealthWriter("lv-1", BootRecord.Begin(new FakeStorage()), clock, outbox, new NodeHealth());
-            return new Publisher(new NodeTopics("earshot/v1", "lv-1"), new byte[] { 1 }, outbox, uplink, clock, health, new FakeNetwork());
+            return new Publisher(new NodeTopics("earshot/v1", "lv-1"), Status(), outbox, uplink, clock, health, new FakeNetwork());
         }
     }
 }

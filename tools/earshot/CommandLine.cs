@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Earshot.Tools.Bounds;
 using Earshot.Tools.Budget;
+using Earshot.Tools.Commanding;
 using Earshot.Tools.Commissioning;
 using Earshot.Tools.Correlating;
 using Earshot.Tools.Demo;
@@ -34,6 +35,7 @@ public static class CommandLine
             BoundsCommand.Create(terminal),
             BudgetCommand.Create(terminal),
             BundleCommand.Create(terminal),
+            CommandCommand.Create(terminal),
             CommissionCommand.Create(terminal),
             CorrelateCommand.Create(terminal),
             DemoCommand.Create(terminal),

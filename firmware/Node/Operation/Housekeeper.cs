@@ -90,6 +90,9 @@ namespace Earshot.Operation
         /// <summary>Gets or sets a value indicating whether the node is in safe operation.</summary>
         public bool Safe { get; set; }
 
+        /// <summary>Gets the number of self-tests that were asked for and have been made.</summary>
+        public int SelfTests { get; private set; }
+
         /// <inheritdoc/>
         public string Name
         {
@@ -118,7 +121,8 @@ namespace Earshot.Operation
                 _pressed = pressed;
             }
 
-            if (_testWanted)
+            bool tested = _testWanted;
+            if (tested)
             {
                 _testWanted = false;
                 _tested = SelfTest.Run(_storage, _board);
@@ -132,6 +136,7 @@ namespace Earshot.Operation
 
             _health.Faults = _tested | _sensors | Watched(now);
             _health.Compare();
+            SelfTests += tested ? 1 : 0;
             _light.Show(Safe ? StatusPattern.Safe
                 : _health.IsFaulty ? StatusPattern.Faulty
                 : _uplink.IsConnected ? StatusPattern.Well : StatusPattern.Offline);

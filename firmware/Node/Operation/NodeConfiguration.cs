@@ -12,6 +12,12 @@ namespace Earshot.Operation
         /// <summary>Gets how the microphones stand.</summary>
         public ArrayGeometry Geometry { get; } = new ArrayGeometry();
 
+        /// <summary>Gets how the heading was found, 1 to 32 letters, digits, '-' or '_'; empty if nobody said.</summary>
+        public string HeadingSource { get; private set; } = string.Empty;
+
+        /// <summary>Gets the standard deviation of the heading in hundredths of a degree.</summary>
+        public int HeadingSigmaCentiDegrees { get; private set; }
+
         /// <summary>Gets the node's identifier.</summary>
         public string Id { get; private set; } = string.Empty;
 
@@ -165,6 +171,12 @@ namespace Earshot.Operation
                 case "heading":
                     Geometry.HeadingCentiDegrees = (int)field.Scaled(2);
                     return IsIn(field, -36000, 36000, 2) ? string.Empty : "degrees from -360 to 360 expected";
+                case "headingSd":
+                    HeadingSigmaCentiDegrees = (int)field.Scaled(2);
+                    return IsIn(field, 0, 18000, 2) ? string.Empty : "degrees from 0 to 180 expected";
+                case "headingSource":
+                    HeadingSource = field.Text ?? string.Empty;
+                    return IsTopicLevel(HeadingSource) ? string.Empty : "1 to 32 letters, digits, '-' or '_' expected";
                 case "tau0x":
                     Geometry.SkewX = (int)field.Scaled(0);
                     return IsIn(field, -1000, 1000, 0) ? string.Empty : "microseconds from -1000 to 1000 expected";

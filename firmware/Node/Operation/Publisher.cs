@@ -1,3 +1,4 @@
+using Earshot.Commands;
 using Earshot.Hal;
 using Earshot.Messaging;
 
@@ -41,12 +42,13 @@ namespace Earshot.Operation
         private readonly INetwork _network;
         private readonly string _detectionTopic;
         private readonly string _statusTopic;
-        private readonly byte[] _online;
+        private readonly NodeStatus _status;
         private readonly string _healthTopic;
         private readonly HealthWriter _health;
         private long _pause = FirstPause;
         private bool _announced;
         private int _statusId;
+        private int _toldStatus;
         private long _nextHealth;
         private long _lastDelivered;
         private int _failedAttempts;
@@ -55,24 +57,27 @@ namespace Earshot.Operation
 
         /// <summary>Initializes a new instance of the <see cref="Publisher"/> class.</summary>
         /// <param name="topics">The node's topics.</param>
-        /// <param name="online">The retained status message that says the node is online.</param>
+        /// <param name="status">What the node says about itself.</param>
         /// <param name="outbox">Where the detections wait.</param>
         /// <param name="uplink">The connection.</param>
         /// <param name="clock">Times the pauses.</param>
         /// <param name="health">Writes the health message; its buffer serves detections as well.</param>
         /// <param name="network">The network below the connection.</param>
-        public Publisher(NodeTopics topics, byte[] online, Outbox outbox, IUplink uplink, IClock clock, HealthWriter health, INetwork network)
+        public Publisher(NodeTopics topics, NodeStatus status, Outbox outbox, IUplink uplink, IClock clock, HealthWriter health, INetwork network)
         {
             _healthTopic = topics.Health;
             _health = health;
             _network = network;
             _detectionTopic = topics.Detection;
             _statusTopic = topics.Status;
-            _online = online;
+            _status = status;
             _outbox = outbox;
             _uplink = uplink;
             _clock = clock;
         }
+
+        /// <summary>Gets or sets what obeys commands, if anything does.</summary>
+        public CommandService? Commands { get; set; }
 
         /// <inheritdoc/>
         public string Name
@@ -83,6 +88,7 @@ namespace Earshot.Operation
         /// <inheritdoc/>
         public long RunOnce()
         {
+            Commands?.Watch();
             if (!_uplink.IsConnected && !Connect())
             {
                 long next = _clock.Microseconds + _pause;
@@ -92,12 +98,12 @@ namespace Earshot.Operation
 
             TakeOutcomes();
 
-            if (!_announced)
+            if (!_announced || _toldStatus != _status.Revision)
             {
-                _statusId = _uplink.Publish(_statusTopic, _online, _online.Length, true, true);
-                _announced = _statusId != 0;
+                Announce();
             }
 
+            Commands?.RunOnce();
             SendWaiting();
             TellHealth();
             return _clock.Microseconds + (_outbox.Depth > 0 ? BusyDelay : IdleDelay);
@@ -108,9 +114,14 @@ namespace Earshot.Operation
             while (_uplink.TryTakeOutcome(out int messageId, out bool delivered))
             {
                 _outbox.Complete(messageId, delivered);
+                Commands?.Complete(messageId, delivered);
                 if (delivered)
                 {
                     _lastDelivered = _clock.Microseconds;
+                    if (messageId == _statusId)
+                    {
+                        Commands?.Online();
+                    }
                 }
                 else
                 {
@@ -121,6 +132,15 @@ namespace Earshot.Operation
                     }
                 }
             }
+        }
+
+        private void Announce()
+        {
+            int revision = _status.Revision;
+            byte[] online = StatusWriter.Online(_status);
+            _statusId = _uplink.Publish(_statusTopic, online, online.Length, true, true);
+            _announced = _statusId != 0;
+            _toldStatus = revision;
         }
 
         private bool Connect()
@@ -146,6 +166,7 @@ namespace Earshot.Operation
             _failedAttempts = 0;
             _attemptsToJoin = AttemptsBeforeJoin;
             _pause = FirstPause;
+            Commands?.Connected();
             return true;
         }
 

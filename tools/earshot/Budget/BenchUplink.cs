@@ -18,6 +18,22 @@ internal sealed class BenchUplink : IUplink
     public bool TryConnect() => true;
 
     /// <inheritdoc/>
+    public int Discarded => 0;
+
+    /// <inheritdoc/>
+    public void Subscribe(string topic)
+    {
+    }
+
+    /// <inheritdoc/>
+    public bool TryTakeMessage(out string topic, out byte[] payload)
+    {
+        topic = string.Empty;
+        payload = [];
+        return false;
+    }
+
+    /// <inheritdoc/>
     public void Drop()
     {
     }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Earshot.Commands;
 using Earshot.Detection;
 using Earshot.Hal;
 using Earshot.Hal.Virtual;
@@ -41,8 +42,8 @@ internal sealed class NanoNode
 
         // A board that is fast enough: every frame is analysed.
         composer.Name("stride", 1);
-        composer.Name("load", 50);
-        composer.Name("careful", false);
+        composer.Without("trial");
+        composer.Without("watchdog");
         composer.Name("microphones", sound.ChannelCount);
         composer.Name("spacingMillimetres", 500);
         composer.Name("installation", 1);
@@ -53,8 +54,7 @@ internal sealed class NanoNode
         composer.Add(composer.Get(typeof(BuiltInProfiles), nameof(BuiltInProfiles.Signatures)));
         object configuration = composer.Add(composer.Call(typeof(NodeConfiguration), nameof(NodeConfiguration.Parse)));
         object topics = composer.Add(composer.Create(typeof(NodeTopics)));
-        object online = composer.Call(typeof(StatusWriter), nameof(StatusWriter.Online));
-        composer.Name("online", online);
+        object status = composer.Add(composer.Create(typeof(NodeStatus)));
         object outbox = composer.Add(composer.Create(typeof(Outbox)));
         object keeper = composer.Create(typeof(OutboxKeeper));
         object record = composer.Add(composer.Call(typeof(BootRecord), nameof(BootRecord.Begin)));
@@ -64,10 +64,15 @@ internal sealed class NanoNode
         composer.Add(composer.Create(typeof(HealthWriter)));
         composer.Name("tested", composer.None(typeof(NodeFault)));
         composer.Add(composer.Create(typeof(StatusPattern)));
-        Housekeeper = (ITask)composer.Create(typeof(Housekeeper));
+        Housekeeper = (ITask)composer.Add(composer.Create(typeof(Housekeeper)));
         object pose = composer.Create(typeof(PoseWatch));
         Publisher = (ITask)composer.Create(typeof(Publisher));
-        _roots = [configuration, topics, online, outbox, keeper, record, health, pose, Listener, Housekeeper, Publisher];
+        composer.Add(composer.Create(typeof(Supervisor)));
+        composer.Add(composer.Create(typeof(ReplyWriter)));
+        composer.Add(composer.Create(typeof(CommandGuard)));
+        composer.Add(composer.Create(typeof(CommandExecutor)));
+        object commands = composer.Create(typeof(CommandService));
+        _roots = [configuration, topics, status, commands, outbox, keeper, record, health, pose, Listener, Housekeeper, Publisher];
     }
 
     /// <summary>Gets the task that hears.</summary>
