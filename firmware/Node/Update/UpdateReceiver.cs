@@ -59,7 +59,7 @@ namespace Earshot.Update
         {
             if (identity.Length != UpdateRecord.IdentityBytes || bytes <= 0 || bytes > UpdateRecord.MostParts * UpdateRecord.PartBytes)
             {
-                return "a bundle of at most 65408 bytes and its 8 byte name expected";
+                return "a bundle of at most 81600 bytes and its 8 byte name expected";
             }
 
             try

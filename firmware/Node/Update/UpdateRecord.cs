@@ -18,11 +18,11 @@ namespace Earshot.Update
         /// <summary>An update that was started so often without coming back online has failed: a power cut or two is forgiven.</summary>
         public const int MostStarts = 3;
 
-        /// <summary>A part of a bundle in the storage: with the storage's own 8 bytes one block of the drive.</summary>
-        public const int PartBytes = 4088;
+        /// <summary>A part of a bundle in the storage: with the storage's own 8 bytes one block of the drive, with its head one message.</summary>
+        public const int PartBytes = 4080;
 
-        /// <summary>The most parts that a slot takes: 64 KiB, since two slots share 256 KiB with everything else.</summary>
-        public const int MostParts = 16;
+        /// <summary>The most parts that a slot takes: 80 KiB, since two slots share 256 KiB with everything else.</summary>
+        public const int MostParts = 20;
 
         /// <summary>The length of what names a bundle: the first bytes of the SHA-256 digest of what is signed.</summary>
         public const int IdentityBytes = 8;

@@ -181,7 +181,7 @@ public sealed class UpdateReceiverTests
         Bundle bundle = TestUpdate.Of(2);
         StringAssert.StartsWith(new UpdateReceiver(new MemoryStorage()).Begin(bundle.Identity, 1000), "update.pub is missing", StringComparison.Ordinal);
         UpdateReceiver receiver = new(_storage);
-        StringAssert.StartsWith(receiver.Begin(bundle.Identity, Bundle.MostBytes + 1), "a bundle of at most 65408 bytes", StringComparison.Ordinal);
+        StringAssert.StartsWith(receiver.Begin(bundle.Identity, Bundle.MostBytes + 1), "a bundle of at most 81600 bytes", StringComparison.Ordinal);
         StringAssert.StartsWith(receiver.Begin(bundle.Identity, 0), "a bundle of at most", StringComparison.Ordinal);
         StringAssert.StartsWith(receiver.Begin([1], 1000), "a bundle of at most", StringComparison.Ordinal);
         StringAssert.StartsWith(receiver.RollBack(), "the deployed application runs", StringComparison.Ordinal);
