@@ -79,7 +79,7 @@ namespace Earshot.Loader
                     return null;
                 }
 
-                Inflater inflater = new Inflater(new PackedBytes(_storage, slot, head.PackedPlace));
+                Inflater inflater = new Inflater(_storage, slot, head.PackedPlace);
                 byte[][] assemblies = new byte[head.Lengths.Length][];
                 for (int i = 0; i < assemblies.Length; i++)
                 {

@@ -46,6 +46,7 @@ public static class CommandLine
             RevokeCommand.Create(terminal),
             ScoreCommand.Create(terminal),
             SimulateCommand.Create(terminal),
+            UpdateCommand.Create(terminal),
             WaitCommand.Create(terminal),
         };
 

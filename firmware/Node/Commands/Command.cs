@@ -33,6 +33,12 @@ namespace Earshot.Commands
         /// <summary>Gets the text of a configuration, or <see langword="null"/>.</summary>
         public string? Configuration { get; private set; }
 
+        /// <summary>Gets what names a bundle, 16 hexadecimal digits, or <see langword="null"/>.</summary>
+        public string? Bundle { get; private set; }
+
+        /// <summary>Gets the length of a bundle in bytes.</summary>
+        public int Bytes { get; private set; }
+
         /// <summary>Gets a value indicating whether every field was there and as it should be.</summary>
         public bool IsWhole { get; private set; }
 
@@ -119,6 +125,12 @@ namespace Earshot.Commands
                 case "minutes":
                     Minutes = (int)field.Scaled(0);
                     return IsWholeNumber(field) && field.Scaled(0) <= 1440;
+                case "bundle":
+                    Bundle = field.Text;
+                    return IsName(field.Text);
+                case "bytes":
+                    Bytes = (int)field.Scaled(0);
+                    return IsWholeNumber(field) && field.Scaled(0) < 1000000;
                 case "config":
                     Configuration = field.Text;
                     return field.Kind == JsonKind.String;

@@ -24,7 +24,6 @@ namespace Earshot.Update
         public const int MessageBytes = MessageHeadBytes + UpdateRecord.PartBytes;
 
         private readonly IStorage _storage;
-        private byte[]? _identity;
         private BundleCheck? _check;
         private int _slot;
         private int _bytes;
@@ -41,6 +40,9 @@ namespace Earshot.Update
 
         /// <summary>Gets why the bundle was refused, or an empty string.</summary>
         public string Error { get; private set; } = string.Empty;
+
+        /// <summary>Gets what names the bundle that was begun last, or <see langword="null"/>.</summary>
+        public byte[]? Identity { get; private set; }
 
         /// <summary>Gets the part that is wanted next, from 0; <see cref="Parts"/> when all are there.</summary>
         public int Next { get; private set; }
@@ -77,7 +79,7 @@ namespace Earshot.Update
                 }
 
                 _slot = record.Current == 1 ? 2 : 1;
-                _identity = identity;
+                Identity = identity;
                 _bytes = bytes;
                 _check = null;
                 Error = string.Empty;
@@ -119,7 +121,7 @@ namespace Earshot.Update
         /// <returns>Whether the part is on flash now; if not, <see cref="Next"/> is wanted.</returns>
         public bool Take(byte[] message, int count)
         {
-            if (_identity == null || Stage == UpdateStage.Idle || Stage == UpdateStage.Refused || count <= MessageHeadBytes || count > message.Length || !IsMeant(message))
+            if (Identity == null || Stage == UpdateStage.Idle || Stage == UpdateStage.Refused || count <= MessageHeadBytes || count > message.Length || !IsMeant(message))
             {
                 return false;
             }
@@ -172,7 +174,7 @@ namespace Earshot.Update
                         return;
                     }
 
-                    _check = new BundleCheck(_storage, _slot, _identity!, _bytes, key);
+                    _check = new BundleCheck(_storage, _slot, Identity!, _bytes, key);
                     return;
                 }
 
@@ -252,7 +254,7 @@ namespace Earshot.Update
         {
             for (int i = 0; i < UpdateRecord.IdentityBytes; i++)
             {
-                if (message[i] != _identity![i])
+                if (message[i] != Identity![i])
                 {
                     return false;
                 }

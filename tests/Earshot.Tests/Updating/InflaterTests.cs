@@ -28,7 +28,7 @@ public sealed class InflaterTests
             deflate.Write(text);
         }
 
-        Inflater inflater = new(Source(packed.ToArray(), out _));
+        Inflater inflater = Of(packed.ToArray());
         foreach (byte[] text in texts)
         {
             byte[] target = new byte[text.Length];
@@ -56,7 +56,7 @@ public sealed class InflaterTests
             packed = i % 2 == 0 ? packed[..random.Next(1, packed.Length)] : packed;
             try
             {
-                new Inflater(Source(packed, out _)).Unpack(new byte[text.Length]);
+                Of(packed).Unpack(new byte[text.Length]);
             }
             catch (InvalidOperationException)
             {
@@ -67,16 +67,16 @@ public sealed class InflaterTests
         Assert.IsGreaterThan(1500, refused);
     }
 
-    private static PackedBytes Source(byte[] packed, out MemoryStorage storage)
+    private static Inflater Of(byte[] packed)
     {
-        storage = new MemoryStorage();
+        MemoryStorage storage = new();
         byte[] content = [.. new byte[7], .. packed];
         for (int i = 0; i * UpdateRecord.PartBytes < content.Length; i++)
         {
             storage.Write(UpdateRecord.PartName(1, i), content.AsSpan(i * UpdateRecord.PartBytes, Math.Min(UpdateRecord.PartBytes, content.Length - (i * UpdateRecord.PartBytes))).ToArray());
         }
 
-        return new PackedBytes(storage, 1, 7);
+        return new Inflater(storage, 1, 7);
     }
 
     private static byte[] Text(Random random, int kind)

@@ -51,6 +51,7 @@ internal static class BrokerFiles
             pattern write {root}/node/%u/reply
             pattern read {root}/node/%u/command
             pattern read {root}/node/%u/update
+            pattern write {root}/node/%u/update/state
 
             user {Certificates.FleetAuthority.Correlator}
             topic read {root}/node/+/detection
