@@ -77,6 +77,34 @@ namespace Earshot.Tests.Node
         }
 
         [TestMethod]
+        public static void MemoryFullOfMessagesUnderWay_letsThoseOnFlashGoAndDropsNone()
+        {
+            Outbox outbox = new Outbox(4, 8);
+            FakeStorage storage = new FakeStorage();
+            OutboxKeeper keeper = new OutboxKeeper(outbox, 8, storage, new FakeClock());
+            byte[] buffer = new byte[Outbox.MessageBytes];
+            for (int i = 0; i < 6; i++)
+            {
+                // A link that has fallen silent: everything is under way, for ever.
+                Post(outbox, i, true);
+                keeper.RunOnce();
+                if (outbox.Peek(buffer, out int ticket) > 0)
+                {
+                    outbox.MarkSent(ticket, 100 + i);
+                }
+            }
+
+            Assert.AreEqual(6, outbox.Depth);
+            Assert.AreEqual(0, outbox.Dropped);
+            outbox.Rewind();
+            for (int i = 0; i < 6; i++)
+            {
+                keeper.RunOnce();
+                Assert.AreEqual(i, Take(outbox));
+            }
+        }
+
+        [TestMethod]
         public static void MessageThatMadeRoomWhileItWasSent_doesNotMarkItsSuccessor()
         {
             Outbox outbox = Filled(3, 2);

@@ -1,11 +1,10 @@
-// Holds docs/asyncapi.yaml against AsyncAPI's own parser: prints one line for each finding and ends with 1 when one is an error.
-// usage: node check.mjs FILE, with @asyncapi/parser installed beside this file or in NODE_PATH's place.
+// Holds an AsyncAPI document against AsyncAPI's own parser: prints a line for each finding and the channels, and ends with 1 when a finding is an error.
+// usage: node check.mjs FILE FOLDER, where FOLDER has node_modules/@asyncapi/parser and ends with a separator.
 import { createRequire } from 'node:module';
 import process from 'node:process';
 
-const [file, modules] = process.argv.slice(2);
-const require = createRequire(modules);
-const { Parser, fromFile } = require('@asyncapi/parser');
+const [file, folder] = process.argv.slice(2);
+const { Parser, fromFile } = createRequire(folder)('@asyncapi/parser');
 
 const { document, diagnostics } = await fromFile(new Parser(), file).parse();
 for (const found of diagnostics) {

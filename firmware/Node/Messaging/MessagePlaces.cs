@@ -185,14 +185,15 @@ namespace Earshot.Messaging
             return oldest;
         }
 
-        /// <summary>Finds the newest message that is on flash and not under way.</summary>
+        /// <summary>Finds the newest message that is on flash.</summary>
+        /// <param name="underWayToo">Whether those under way count.</param>
         /// <returns>Its place, or -1.</returns>
-        public int FindNewestKept()
+        public int FindNewestKept(bool underWayToo)
         {
             int newest = -1;
             for (int place = 0; place < _orders.Length; place++)
             {
-                bool counts = _orders[place] != 0 && _slots[place] >= 0 && _messageIds[place] == 0;
+                bool counts = _orders[place] != 0 && _slots[place] >= 0 && (underWayToo || _messageIds[place] == 0);
                 newest = counts && (newest < 0 || _orders[place] - _orders[newest] > 0) ? place : newest;
             }
 

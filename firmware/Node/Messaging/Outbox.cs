@@ -269,7 +269,8 @@ namespace Earshot.Messaging
         /// <summary>Frees a place: the newest message that is on flash leaves memory, else the oldest update is dropped, else the oldest.</summary>
         private void MakeRoom()
         {
-            int place = _places.FindNewestKept();
+            int place = _places.FindNewestKept(false);
+            place = place >= 0 ? place : _places.FindNewestKept(true);
             if (place >= 0)
             {
                 _stored.Move(_places.SlotOf(place), false);

@@ -7,7 +7,7 @@ namespace Earshot.Messaging
     /// <summary>Writes the retained status message; it holds no position (docs/messages.md).</summary>
     public static class StatusWriter
     {
-        private const int LargestStatus = 512;
+        private const int LargestStatus = 640;
 
         private const int LargestError = 160;
 

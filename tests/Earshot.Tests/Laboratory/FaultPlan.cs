@@ -7,8 +7,8 @@ namespace Earshot.Tests.Laboratory;
 /// <summary>Makes the faults of a run from a seed: those of a node one after the other, those of the broker among all of them.</summary>
 internal static class FaultPlan
 {
-    // Power cuts are most of them: they are where a store that is not careful loses.
-    private static readonly FaultKind[] s_virtual =
+    /// <summary>Gets what needs no other clock than the virtual one. Power cuts are most of them: they are where a store that is not careful loses.</summary>
+    public static IReadOnlyList<FaultKind> InVirtualTime { get; } =
     [
         FaultKind.PowerCutInFlash, FaultKind.ResetInMessage, FaultKind.PowerCutInFlash, FaultKind.PowerCut, FaultKind.PowerCutInMessage,
         FaultKind.Refused, FaultKind.PowerCutInFlash, FaultKind.NameUnknown, FaultKind.ResetInMessage, FaultKind.NetworkLost,
@@ -16,35 +16,46 @@ internal static class FaultPlan
         FaultKind.PowerCutInMessage, FaultKind.BrokerKilled,
     ];
 
-    private static readonly FaultKind[] s_real =
+    /// <summary>Gets what depends on how long things take on the network.</summary>
+    public static IReadOnlyList<FaultKind> InRealTime { get; } =
     [
         FaultKind.Latency, FaultKind.SlowLink, FaultKind.HalfOpen, FaultKind.Latency, FaultKind.ResetInMessage, FaultKind.PowerCutInMessage,
         FaultKind.SlowLink, FaultKind.BlackHole, FaultKind.BrokerStopped, FaultKind.Latency, FaultKind.BrokerKilled,
     ];
 
-    private static readonly TimeSpan s_first = TimeSpan.FromSeconds(12);
+    /// <summary>Gets what of that is over soon.</summary>
+    public static IReadOnlyList<FaultKind> InRealTimeBriefly { get; } =
+        [FaultKind.Latency, FaultKind.SlowLink, FaultKind.BrokerStopped, FaultKind.ResetInMessage, FaultKind.Latency, FaultKind.SlowLink];
+
+    private static readonly TimeSpan s_first = TimeSpan.FromSeconds(5);
 
     /// <summary>Makes a plan.</summary>
     /// <param name="seed">The seed.</param>
     /// <param name="count">How many faults.</param>
     /// <param name="nodes">How many nodes.</param>
-    /// <param name="pace">The clock: what depends on timers of the network comes in real time only.</param>
+    /// <param name="kinds">The kinds, which come in turn.</param>
+    /// <param name="longest">No fault lasts longer; zero for no such limit.</param>
     /// <returns>The faults by their start.</returns>
-    public static IReadOnlyList<Fault> Make(int seed, int count, int nodes, WorldPace pace)
+    public static IReadOnlyList<Fault> Make(int seed, int count, int nodes, IReadOnlyList<FaultKind> kinds, TimeSpan longest)
     {
         Random random = new(seed);
-        FaultKind[] kinds = pace == WorldPace.RealTime ? s_real : s_virtual;
         TimeSpan[] free = new TimeSpan[nodes + 1];
         Array.Fill(free, s_first);
         List<Fault> faults = [];
         for (int i = 0; i < count; i++)
         {
-            FaultKind kind = kinds[i % kinds.Length];
+            FaultKind kind = kinds[i % kinds.Count];
             int node = LeastBusy(free.AsSpan(0, nodes), random);
             (int least, int most, int amount) = Extent(kind, random);
-            Fault fault = new(kind, node, TimeSpan.Zero, Seconds(random.Next(1000 * least, 1000 * most)), amount, (TornWrite)random.Next(3));
+            TimeSpan duration = Seconds(random.Next(1000 * least, 1000 * most));
+            bool brief = longest > TimeSpan.Zero;
+            Fault fault = new(kind, node, TimeSpan.Zero, brief && duration > longest ? longest : duration, amount, (TornWrite)random.Next(3));
             int line = fault.IsBrokers ? nodes : node;
-            fault = fault with { Start = free[line] + Seconds(random.Next(2000, 12000)) };
+            fault = fault with
+            {
+                Start = free[line] + Seconds(random.Next(2000, brief ? 6000 : 12000)),
+                Amount = brief && kind == FaultKind.Latency ? Math.Min(amount, (int)longest.TotalMilliseconds) : amount,
+            };
             free[line] = fault.End + Seconds(3000);
             faults.Add(fault);
         }
@@ -57,7 +68,7 @@ internal static class FaultPlan
     private static (int Least, int Most, int Amount) Extent(FaultKind kind, Random random) => kind switch
     {
         // A message of some 300 bytes is written, and deleted, several times within the wait.
-        FaultKind.PowerCutInFlash => (12, 20, random.Next(2500)),
+        FaultKind.PowerCutInFlash => (12, 20, random.Next(1000)),
         FaultKind.PowerCut => (1, 20, 0),
         FaultKind.PowerCutInMessage => (8, 16, random.Next(1, 1500)),
         FaultKind.ResetInMessage => (8, 16, random.Next(1, 1500)),

@@ -12,7 +12,10 @@ internal sealed class FaultyWorld : IDisposable
     // A link that has fallen silent holds virtual time for so long, once a connection; an answer over loopback takes a millisecond.
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(400);
 
-    private static readonly TimeSpan s_step = TimeSpan.FromSeconds(5);
+    // A presence lasts for five seconds beyond its sound.
+    private static readonly TimeSpan s_lastEnd = TimeSpan.FromSeconds(8);
+
+    private static readonly TimeSpan s_step = TimeSpan.FromSeconds(1);
 
     private readonly VirtualWorld _world;
     private readonly LaboratoryBroker _broker;
@@ -75,7 +78,7 @@ internal sealed class FaultyWorld : IDisposable
         }
 
         TimeSpan end = _world.Elapsed + limit;
-        _world.RunUntil(_world.Elapsed + (4 * s_step));
+        _world.RunUntil(_world.Elapsed + s_lastEnd);
         while (_world.Elapsed < end && Nodes.Any(node => node.Waiting > 0 || node.Made.Any(message => !Receiver.Has(message))))
         {
             _world.RunUntil(_world.Elapsed + s_step);

@@ -13,6 +13,7 @@ internal sealed class LaboratoryNode
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<(int Boot, int Sequence), Detection> _made = [];
+    private readonly HashSet<(int Boot, int Sequence)> _acknowledged = [];
 
     /// <summary>Initializes a new instance of the <see cref="LaboratoryNode"/> class.</summary>
     /// <param name="id">The node's id.</param>
@@ -35,6 +36,17 @@ internal sealed class LaboratoryNode
             Broker = new BrokerAddress("localhost", Link.Port, null, null),
         }.ToJson());
         Board.Flash.Written += (_, content) => Note(content);
+        Board.MessageDelivered += message =>
+        {
+            if (message.Topic.EndsWith("/detection", StringComparison.Ordinal))
+            {
+                Detection delivered = Detection.Parse(message.Payload.Span);
+                lock (_gate)
+                {
+                    _acknowledged.Add(delivered.Place);
+                }
+            }
+        };
     }
 
     public string Id { get; }
@@ -66,6 +78,15 @@ internal sealed class LaboratoryNode
             {
                 return _made.Count;
             }
+        }
+    }
+
+    /// <summary>Tells whether the broker has acknowledged a message.</summary>
+    public bool WasAcknowledged(Detection message)
+    {
+        lock (_gate)
+        {
+            return _acknowledged.Contains(message.Place);
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class Verdict
         }
     }
 
-    /// <summary>Gets how many onsets and ends were made.</summary>
+    /// <summary>Gets how many onsets and ends were made: were on flash at some time, or received before they got there.</summary>
     public int Made { get; private set; }
 
     /// <summary>Gets how many messages of any kind were received, each counted once.</summary>
@@ -47,12 +47,12 @@ internal sealed class Verdict
     {
         Detection[] made = node.Made;
         HashSet<(int, int)> had = [.. received.Select(message => message.Place)];
-        Made += made.Length;
+        Made += made.Select(message => message.Place).Union(received.Where(message => message.IsOnsetOrEnd).Select(message => message.Place)).Count();
         Received += received.Length;
         Kept += received.Count(message => message.IsOnsetOrEnd);
         foreach (Detection lost in made.Where(message => !had.Contains(message.Place)))
         {
-            Say($"{node.Id} boot {lost.Boot}: {lost.Event} {lost.Sequence} of presence {lost.Source} was made and never received");
+            Say($"{node.Id} boot {lost.Boot}: {lost.Event} {lost.Sequence} of presence {lost.Source} was made and never received{(node.WasAcknowledged(lost) ? ", though the broker acknowledged it" : string.Empty)}");
         }
 
         for (int i = 1; i < received.Length; i++)

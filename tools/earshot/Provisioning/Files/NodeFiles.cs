@@ -43,6 +43,8 @@ internal static class NodeFiles
             ["array"] = ArrayKinds.NameOf(node.Array),
             ["spacing"] = node.Spacing,
             ["heading"] = heading.Degrees,
+            ["headingSd"] = heading.Deviation,
+            ["headingSource"] = node.North == NorthReference.True ? "survey" : "compass",
             ["mode"] = node.Mode,
             ["root"] = settings.Root,
             ["broker"] = settings.Broker.Address.Host,
