@@ -1,3 +1,4 @@
+using System;
 using System.CommandLine;
 using System.Linq;
 using Earshot.Tools.Provisioning;
@@ -8,6 +9,9 @@ namespace Earshot.Tools.Updating;
 /// <summary>The command line of <c>update</c>.</summary>
 public static class UpdateCommand
 {
+    // The node takes an update for good when it has been online for a minute.
+    private static readonly TimeSpan s_proof = TimeSpan.FromSeconds(75);
+
     private static readonly Argument<string> File = new("BUNDLE")
     {
         Description = "What bundle has made.",
@@ -59,7 +63,7 @@ public static class UpdateCommand
         string? url = parsed.GetValue(Broker);
         BrokerUrl? broker = url is null ? settings.Broker : BrokerUrl.Parse(url);
         return broker is not null
-            ? new UpdateOptions(parsed.GetRequiredValue(File), nodes, fleet, broker, settings.Root, parsed.GetValue(Json))
+            ? new UpdateOptions(parsed.GetRequiredValue(File), nodes, fleet, broker, settings.Root, s_proof, parsed.GetValue(Json))
             : throw new BadInputException($"--broker '{url}': give an address such as mqtts://broker.example.org:8883 or mqtt://127.0.0.1:1883.");
     }
 }

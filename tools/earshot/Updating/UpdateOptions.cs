@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Earshot.Tools.Provisioning;
 
@@ -9,5 +10,6 @@ namespace Earshot.Tools.Updating;
 /// <param name="Fleet">The fleet's folder.</param>
 /// <param name="Broker">The broker.</param>
 /// <param name="Root">The root of topics.</param>
+/// <param name="Proof">How long a node has to stay online with the update before the next one gets it.</param>
 /// <param name="Json">Whether to print JSON lines.</param>
-internal sealed record UpdateOptions(string File, IReadOnlyList<string> Nodes, string Fleet, BrokerUrl Broker, string Root, bool Json);
+public sealed record UpdateOptions(string File, IReadOnlyList<string> Nodes, string Fleet, BrokerUrl Broker, string Root, TimeSpan Proof, bool Json);

@@ -15,14 +15,13 @@ using Spectre.Console;
 namespace Earshot.Tools.Updating;
 
 /// <summary>Brings a bundle to nodes, one after the other, and stays with each until it has come online with it for good; the first that does not ends it.</summary>
-internal sealed class UpdateVerb
+public sealed class UpdateVerb
 {
     private static readonly TimeSpan s_answerLimit = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan s_checkLimit = TimeSpan.FromMinutes(2);
 
-    // The node gives an update that does not come online 10 minutes, and one that stands a minute to prove it.
+    // The node gives an update that does not come online 10 minutes.
     private static readonly TimeSpan s_onlineLimit = TimeSpan.FromMinutes(12);
-    private static readonly TimeSpan s_proof = TimeSpan.FromSeconds(75);
     private static readonly TimeSpan s_expires = TimeSpan.FromSeconds(60);
     private const int MostRetries = 8;
 
@@ -212,7 +211,7 @@ internal sealed class UpdateVerb
 
         while (Text(online, "firmware") == version)
         {
-            JsonObject? again = await NextAsync(IsOnline, s_proof, stop);
+            JsonObject? again = await NextAsync(IsOnline, _options.Proof, stop);
             if (again is null)
             {
                 return null;
