@@ -2,14 +2,12 @@ using System;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.IO;
-using System.Linq;
 using System.Security.Cryptography;
 using System.Threading;
 using System.Threading.Tasks;
 using Earshot.Hal.Esp32;
 using Earshot.Hal.Virtual;
 using Earshot.Loader;
-using Earshot.Tests.EndToEnd;
 using Earshot.Tests.Provisioning;
 using Earshot.Tests.Tools;
 using Earshot.Tools;
@@ -114,6 +112,7 @@ public sealed class RemoteUpdateTests
         folder.Write("b.bin", first[..^1]);
         CommandLineRun.Of("update", folder["b.bin"], Node, "--fleet", folder["fleet"]).AssertRefused(ExitCode.BadInput, "no bundle, or a damaged one");
         CommandLineRun.Of("update", folder["b.bin"], "lv-0009", "--fleet", folder["fleet"]).AssertRefused(ExitCode.BadInput, "lv-0009");
+        folder.Write("image/Earshot.Node.pe", PeFile(new Version(0, 7, 1, 0)));
         folder.Write("fleet/ca/update.pem", "text"u8.ToArray());
         BundleOf(folder).AssertRefused(ExitCode.BadInput, "update.pem: no RSA key of 3072 bits");
     }
