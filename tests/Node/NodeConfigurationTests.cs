@@ -13,7 +13,7 @@ namespace Earshot.Tests.Node
         {
             NodeConfiguration? configuration = Parse(
                 "{\"v\":1,\"id\":\"lv-0421\",\"array\":\"cross\",\"spacing\":0.45,\"heading\":12.5,\"mode\":\"replay\"," +
-                "\"root\":\"earshot/v1\",\"broker\":\"10.0.0.1\",\"port\":1884,\"tls\":true,\"user\":\"u\",\"password\":null," +
+                "\"root\":\"earshot/v1\",\"broker\":\"10.0.0.1\",\"port\":1884,\"tls\":false,\"user\":\"u\",\"password\":null," +
                 "\"tau0x\":-12,\"tau0y\":7,\"ring\":16384}",
                 out string error);
             Assert.AreEqual(string.Empty, error);
@@ -27,7 +27,7 @@ namespace Earshot.Tests.Node
             Assert.AreEqual("replay", configuration.Mode);
             Assert.AreEqual("10.0.0.1", configuration.Broker);
             Assert.AreEqual(1884, configuration.Port);
-            Assert.IsTrue(configuration.Secure);
+            Assert.IsFalse(configuration.Secure);
             Assert.AreEqual("u", configuration.User!);
             Assert.IsNull(configuration.Password!);
             Assert.AreEqual(16384, configuration.RingBytes);
@@ -40,8 +40,8 @@ namespace Earshot.Tests.Node
             Assert.IsTrue(configuration!.Geometry.Kind == ArrayKind.Single);
             Assert.AreEqual("live", configuration.Mode);
             Assert.AreEqual("earshot/v1", configuration.TopicRoot);
-            Assert.AreEqual(1883, configuration.Port);
-            Assert.IsFalse(configuration.Secure);
+            Assert.AreEqual(8883, configuration.Port);
+            Assert.IsTrue(configuration.Secure);
         }
 
         [DataRow("{\"id\":\"a\",\"broker\":\"b\"}", "v: 1 expected")]

@@ -18,7 +18,8 @@ namespace Earshot.Tests.Node
             for (int i = 0; i < pauses.Length; i++)
             {
                 long next = publisher.RunOnce();
-                Assert.AreEqual(pauses[i] * 1000000, next - clock.Microseconds);
+                long pause = next - clock.Microseconds;
+                Assert.IsTrue(pause >= pauses[i] * 1000000 && pause < pauses[i] * 1500000);
                 clock.Microseconds = next;
             }
 
@@ -142,7 +143,7 @@ namespace Earshot.Tests.Node
             HealthWriter writer = new HealthWriter("lv-1", BootRecord.Begin(new FakeStorage()), clock, outbox, health);
             Publisher publisher = new Publisher(new NodeTopics("earshot/v1", "lv-1"), Status(), outbox, uplink, clock, writer, new FakeNetwork());
             int told = 0;
-            for (int second = 0; second < 150; second++)
+            for (int second = 0; second < 140; second++)
             {
                 clock.Microseconds = second * 1000000L;
                 if (second == 90)
@@ -159,7 +160,8 @@ namespace Earshot.Tests.Node
                 }
             }
 
-            Assert.AreEqual(60090, told);
+            Assert.IsTrue(told / 1000 >= 55 && told / 1000 <= 66);
+            Assert.AreEqual(90, told % 1000);
         }
 
         private static NodeStatus Status()

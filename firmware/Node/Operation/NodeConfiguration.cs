@@ -31,10 +31,10 @@ namespace Earshot.Operation
         public string Broker { get; private set; } = string.Empty;
 
         /// <summary>Gets the broker's port.</summary>
-        public int Port { get; private set; } = 1883;
+        public int Port { get; private set; } = 8883;
 
-        /// <summary>Gets a value indicating whether the connection to the broker is TLS.</summary>
-        public bool Secure { get; private set; }
+        /// <summary>Gets a value indicating whether the connection to the broker is TLS, as it is unless the file says otherwise.</summary>
+        public bool Secure { get; private set; } = true;
 
         /// <summary>Gets the user name at the broker, or <see langword="null"/>.</summary>
         public string? User { get; private set; }

@@ -13,10 +13,10 @@ namespace Earshot.Operation
         /// <summary>While there is nothing to send: 100 ms, the most that this task adds to a detection's latency.</summary>
         private const long IdleDelay = 100000;
 
-        /// <summary>The first pause after a failed connection; it doubles each time.</summary>
+        /// <summary>The first pause after a failed connection; it doubles each time, and half of it more is left to chance.</summary>
         private const long FirstPause = 1000000;
 
-        /// <summary>The longest pause between attempts to connect: well below the time for which the outbox has room.</summary>
+        /// <summary>The longest pause between attempts to connect, but for chance: memory has room for about as long.</summary>
         private const long LongestPause = 8000000;
 
         /// <summary>
@@ -26,8 +26,12 @@ namespace Earshot.Operation
         private const int AttemptsBeforeJoin = 12;
         private const int MostAttemptsBeforeJoin = 192;
 
-        /// <summary>Health is told once a minute, and at once when a fault appears or clears.</summary>
-        private const long HealthPeriod = 60000000;
+        /// <summary>
+        /// Health is told once a minute, give or take five seconds, and at once when a fault appears or clears. Chance keeps
+        /// the nodes apart that a broker's restart has brought into step.
+        /// </summary>
+        private const long HealthPeriod = 55000000;
+        private const long HealthSpread = 10000000;
 
         /// <summary>
         /// A connection on which messages fail and none has been acknowledged for a minute is dead. The package would never
@@ -48,6 +52,7 @@ namespace Earshot.Operation
         private long _pause = FirstPause;
         private bool _announced;
         private int _statusId;
+        private int _chance;
         private int _toldStatus;
         private long _nextHealth;
         private long _lastDelivered;
@@ -71,6 +76,7 @@ namespace Earshot.Operation
             _detectionTopic = topics.Detection;
             _statusTopic = topics.Status;
             _status = status;
+            _chance = status.Installation ^ status.Boot;
             _outbox = outbox;
             _uplink = uplink;
             _clock = clock;
@@ -91,7 +97,7 @@ namespace Earshot.Operation
             Commands?.Watch();
             if (!_uplink.IsConnected && !Connect())
             {
-                long next = _clock.Microseconds + _pause;
+                long next = _clock.Microseconds + _pause + Chance(_pause / 2);
                 _pause = _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
                 return next;
             }
@@ -200,8 +206,15 @@ namespace Earshot.Operation
             if (count == 0 || _uplink.Publish(_healthTopic, _health.Buffer, count, false, false) != 0)
             {
                 _toldRevision = revision;
-                _nextHealth = now + HealthPeriod;
+                _nextHealth = now + HealthPeriod + Chance(HealthSpread);
             }
+        }
+
+        /// <summary>Draws a time below a range of at most half a minute: a linear congruential generator (Numerical Recipes) that no two nodes start alike.</summary>
+        private long Chance(long range)
+        {
+            _chance = (_chance * 1664525) + 1013904223;
+            return range * ((_chance >> 8) & 0xFFFF) / 0x10000;
         }
     }
 }
