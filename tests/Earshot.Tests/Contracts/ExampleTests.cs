@@ -70,7 +70,7 @@ public sealed class ExampleTests
         string[] elsewhere =
         [
             "detection.azAlt", "status.safe", "status.error", "health.heap", "health.supply", "health.charge", "health.temp", "health.heading", "health.tilt",
-            "status.headingSd", "status.headingSource", "command.config", "reply.reason", "reply.detail",
+            "status.headingSd", "status.headingSource", "command.config", "command.bundle", "command.bytes", "reply.reason", "reply.detail",
             "status.config", "health.commands", "health.refused", "health.lastCommand", "health.lastDo", "health.lastResult",
         ];
         string[] kinds = ["detection", "status", "health", "command"];

@@ -2,12 +2,14 @@ using System;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Security.Cryptography;
 using System.Threading;
 using System.Threading.Tasks;
 using Earshot.Hal.Esp32;
 using Earshot.Hal.Virtual;
 using Earshot.Loader;
+using Earshot.Tests.EndToEnd;
 using Earshot.Tests.Provisioning;
 using Earshot.Tests.Tools;
 using Earshot.Tools;
@@ -50,6 +52,9 @@ public sealed class RemoteUpdateTests
         try
         {
             CommandLineRun.Of("wait", Node, "--fleet", folder["fleet"], "--timeout", "60").AssertDone();
+            using FleetClient watcher = await FleetClient.ConnectAsync(folder, port, "clients/operator.pem");
+            await watcher.SubscribeAsync("earshot/v1/node/+/update/state");
+            await watcher.SubscribeAsync("earshot/v1/node/+/command");
             await RefusedAsync(folder, url, stop.Token);
 
             (int code, string output) = await UpdateAsync(folder, url, Make(folder, null), stop.Token);
@@ -57,6 +62,13 @@ public sealed class RemoteUpdateTests
             Assert.AreEqual(ExitCode.Done, code, output);
             StringAssert.Contains(output, "\"record\":\"updated\"", StringComparison.Ordinal);
             Assert.AreEqual("deployed 0.1", string.Join(' ', _started));
+            foreach ((string topic, string payload) in watcher.Received)
+            {
+                Contract contract = topic.EndsWith("/command", StringComparison.Ordinal) ? Contract.Command : Contract.UpdateState;
+                Assert.AreEqual(string.Empty, string.Join('\n', contract.Faults(payload)));
+            }
+
+            Assert.IsTrue(watcher.Received.Any(message => message.Payload.Contains("\"stage\":\"ready\"", StringComparison.Ordinal)));
             CommandLineRun.Of("command", "undo-update", Node, "--fleet", folder["fleet"]).AssertDone();
             Assert.IsTrue(SpinWait.SpinUntil(() => _started.Count == 3, TimeSpan.FromSeconds(30)), "the node does not start anew");
             Assert.AreEqual("deployed 0.1 deployed", string.Join(' ', _started));
@@ -69,6 +81,10 @@ public sealed class RemoteUpdateTests
 
         Assert.IsNull(board.Failure);
     }
+
+    [TestMethod]
+    public void Version_thatStatusTells_isThatOfTheAssemblies() =>
+        Assert.AreEqual(App.Program.Version, typeof(App.Program).Assembly.GetName().Version!.ToString(3), "raise Program.Version and Version in Directory.Build.props together");
 
     [TestMethod]
     public void Bundle_ofTheImage_isSignedOnceMadeTheSameAgainAndDamageIsToldInOneLine()
