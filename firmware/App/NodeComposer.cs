@@ -5,6 +5,7 @@ using Earshot.Hal;
 using Earshot.Hal.Esp32;
 using Earshot.Messaging;
 using Earshot.Operation;
+using Earshot.Update;
 
 namespace Earshot.App
 {
@@ -89,6 +90,11 @@ namespace Earshot.App
             scheduler.Add(listener);
             scheduler.Add(_keeper);
             scheduler.Add(housekeeper);
+            if (UpdateRecord.Read(_storage).IsTrying)
+            {
+                scheduler.Add(new UpdateTrial(_storage, uplink, _clock, _record, _board, tested));
+            }
+
             _status.Load = load;
             _status.Safe = _record.IsLooping ? "boot-loop" : string.Empty;
             scheduler.Add(CreatePublisher(uplink, health, housekeeper));

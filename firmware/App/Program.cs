@@ -3,6 +3,7 @@ using Earshot.Commands;
 using Earshot.Hal;
 using Earshot.Hal.Esp32;
 using Earshot.Operation;
+using Earshot.Update;
 
 namespace Earshot.App
 {
@@ -42,6 +43,7 @@ namespace Earshot.App
                 catch (Exception)
                 {
                     record.CountFailure();
+                    UpdateTrial.TakeBack(storage, record, board);
                     if (!record.IsLooping)
                     {
                         supervisor.Reboot(RebootReason.Failures);
@@ -54,6 +56,8 @@ namespace Earshot.App
             }
             else
             {
+                // An update that cannot read what the application before it could is none.
+                UpdateTrial.TakeBack(storage, record, board);
                 configuration = text == null ? null : NodeConfiguration.Salvage(text);
                 scheduler.Add(new ConfigurationWatch(storage, clock, supervisor, configuration == null ? light : null));
                 if (configuration != null)

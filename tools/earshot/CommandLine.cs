@@ -16,6 +16,7 @@ using Earshot.Tools.Provisioning.Waiting;
 using Earshot.Tools.Replay;
 using Earshot.Tools.Scoring;
 using Earshot.Tools.Simulation.Scenarios;
+using Earshot.Tools.Updating;
 
 namespace Earshot.Tools;
 
@@ -33,6 +34,7 @@ public static class CommandLine
         {
             BoundsCommand.Create(terminal),
             BudgetCommand.Create(terminal),
+            BundleCommand.Create(terminal),
             CommandCommand.Create(terminal),
             CommissionCommand.Create(terminal),
             CorrelateCommand.Create(terminal),
@@ -44,6 +46,7 @@ public static class CommandLine
             RevokeCommand.Create(terminal),
             ScoreCommand.Create(terminal),
             SimulateCommand.Create(terminal),
+            UpdateCommand.Create(terminal),
             WaitCommand.Create(terminal),
         };
 

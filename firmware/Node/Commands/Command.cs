@@ -33,6 +33,12 @@ namespace Earshot.Commands
         /// <summary>Gets the text of a configuration, or <see langword="null"/>.</summary>
         public string? Configuration { get; private set; }
 
+        /// <summary>Gets what names a bundle, 16 hexadecimal digits, or <see langword="null"/>.</summary>
+        public string? Bundle { get; private set; }
+
+        /// <summary>Gets the length of a bundle in bytes.</summary>
+        public int Bytes { get; private set; }
+
         /// <summary>Gets a value indicating whether every field was there and as it should be.</summary>
         public bool IsWhole { get; private set; }
 
@@ -120,6 +126,16 @@ namespace Earshot.Commands
                     bit = 256;
                     Minutes = (int)field.Scaled(0);
                     ok = IsWholeNumber(field) && field.Scaled(0) <= 1440;
+                    break;
+                case "bundle":
+                    bit = 1024;
+                    Bundle = field.Text;
+                    ok = IsName(field.Text);
+                    break;
+                case "bytes":
+                    bit = 2048;
+                    Bytes = (int)field.Scaled(0);
+                    ok = IsWholeNumber(field) && field.Scaled(0) < 1000000;
                     break;
                 case "config":
                     bit = 512;

@@ -1,5 +1,6 @@
 using Earshot.Hal;
 using Earshot.Operation;
+using Earshot.Update;
 
 namespace Earshot.Commands
 {
@@ -53,6 +54,15 @@ namespace Earshot.Commands
         /// <summary>Gets what came of the last command: <c>done</c>, or why not; empty when its reply comes after the restart.</summary>
         public string Outcome { get; private set; } = string.Empty;
 
+        /// <summary>Gets the node's identifier.</summary>
+        public string Node
+        {
+            get { return _status.Configuration.Id; }
+        }
+
+        /// <summary>Gets what takes updates, once one was begun; until then nothing is there for it.</summary>
+        public UpdateReceiver? Updates { get; private set; }
+
         /// <summary>Begins a command.</summary>
         /// <param name="command">The command, to be obeyed.</param>
         /// <returns>The reply; <see langword="null"/> when it comes later.</returns>
@@ -86,6 +96,12 @@ namespace Earshot.Commands
                     return Finish();
                 case "configure":
                     return Configure(command);
+                case "update":
+                    return BeginUpdate(command);
+                case "start-update":
+                    return Restart((Updates ?? new UpdateReceiver(_storage)).Activate());
+                case "undo-update":
+                    return Restart((Updates ?? new UpdateReceiver(_storage)).RollBack());
                 default:
                     return Refuse(Refusal.Unknown, string.Empty);
             }
@@ -205,6 +221,51 @@ namespace Earshot.Commands
             ConfigurationTrial.Propose(_storage, command.Id, text);
             RestartWanted = true;
             return null;
+        }
+
+        private byte[] BeginUpdate(Command command)
+        {
+            byte[]? identity = FromHex(command.Bundle ?? string.Empty);
+            if (identity == null)
+            {
+                return Refuse(Refusal.Parameter, "bundle: 16 hexadecimal digits expected");
+            }
+
+            UpdateReceiver updates = Updates ?? new UpdateReceiver(_storage);
+            string error = updates.Begin(identity, command.Bytes);
+            if (error.Length > 0)
+            {
+                return Refuse(Refusal.Parameter, error);
+            }
+
+            Updates = updates;
+            return Finish();
+        }
+
+        private byte[] Restart(string error)
+        {
+            if (error.Length > 0)
+            {
+                return Refuse(Refusal.Parameter, error);
+            }
+
+            RestartWanted = true;
+            return Finish();
+        }
+
+        private static byte[]? FromHex(string text)
+        {
+            byte[] bytes = new byte[UpdateRecord.IdentityBytes];
+            bool ok = text.Length == 2 * bytes.Length;
+            for (int i = 0; ok && i < text.Length; i++)
+            {
+                char c = text[i];
+                int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+                ok = digit >= 0;
+                bytes[i / 2] = (byte)((bytes[i / 2] << 4) | (digit & 15));
+            }
+
+            return ok ? bytes : null;
         }
 
         private byte[] Finish()

@@ -1,6 +1,7 @@
 using System;
 using Earshot.Hal;
 using Earshot.Operation;
+using Earshot.Update;
 
 namespace Earshot.Commands
 {
@@ -32,6 +33,7 @@ namespace Earshot.Commands
         private bool _trialToClose;
         private long _restartAt;
         private int _discarded;
+        private UpdateService? _update;
         private string _doing = string.Empty;
         private string _id = string.Empty;
 
@@ -93,6 +95,7 @@ namespace Earshot.Commands
         {
             _replyId = 0;
             _uplink.Subscribe(_topics.Command);
+            _update?.Connected();
         }
 
         /// <summary>The broker knows that the node is online.</summary>
@@ -127,6 +130,7 @@ namespace Earshot.Commands
                 Answer(finished);
             }
 
+            _update?.RunOnce();
             AnswerTrial();
             if (_reply == null && !_executor.IsBusy && !_executor.RestartWanted)
             {
@@ -161,7 +165,7 @@ namespace Earshot.Commands
                 _health.CountRefusal();
             }
 
-            if (!_uplink.TryTakeMessage(out string topic, out byte[] message) || topic != _topics.Command)
+            if (!_uplink.TryTakeMessage(out string topic, out byte[] message) || (_update != null && _update.Take(topic, message)) || topic != _topics.Command)
             {
                 return;
             }
@@ -193,6 +197,12 @@ namespace Earshot.Commands
                 }
 
                 byte[]? reply = _executor.Begin(command);
+                if (_executor.Updates != null)
+                {
+                    _update = _update ?? new UpdateService(_executor.Updates, _executor.Node, _topics, _uplink);
+                    _update.Begun();
+                }
+
                 if (reply != null)
                 {
                     Answer(reply);

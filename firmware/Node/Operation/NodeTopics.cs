@@ -29,5 +29,20 @@ namespace Earshot.Operation
 
         /// <summary>Gets the topic of the answers to them.</summary>
         public string Reply { get; }
+
+        /// <summary>Makes the topic of the parts of an update; few nodes ever need it.</summary>
+        /// <returns>The topic.</returns>
+        public string Update()
+        {
+            string start = Command.Substring(0, Command.Length - "command".Length);
+            return start + "update";
+        }
+
+        /// <summary>Makes the topic of how far an update has come.</summary>
+        /// <returns>The topic.</returns>
+        public string UpdateState()
+        {
+            return Update() + "/state";
+        }
     }
 }

@@ -43,7 +43,7 @@ public sealed class AsyncApiTests
         (int code, string output) = Run(node, Repository.Root, Path.Combine(source, "check.mjs"), Document, folder + Path.DirectorySeparatorChar);
 
         Assert.AreEqual(0, code, output);
-        StringAssert.Contains(output, "channels alert command detection health registry reply status track", StringComparison.Ordinal);
+        StringAssert.Contains(output, "channels alert command detection health registry reply status track update updateState", StringComparison.Ordinal);
 
         string broken = Path.Combine(Repository.Root, "docs", "asyncapi-broken.yaml");
         try
@@ -69,7 +69,7 @@ public sealed class AsyncApiTests
             StringAssert.Contains(text, $"./examples/{example}", StringComparison.Ordinal);
         }
 
-        foreach (string kind in new[] { "detection", "status", "health", "command", "reply", "registry", "track", "alert" })
+        foreach (string kind in new[] { "detection", "status", "health", "command", "reply", "registry", "track", "alert", "update-state" })
         {
             StringAssert.Contains(text, $"./schemas/{kind}.schema.json", StringComparison.Ordinal);
         }

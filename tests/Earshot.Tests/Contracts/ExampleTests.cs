@@ -70,7 +70,7 @@ public sealed class ExampleTests
         string[] elsewhere =
         [
             "detection.azAlt", "status.safe", "status.error", "health.heap", "health.supply", "health.charge", "health.temp", "health.heading", "health.tilt",
-            "status.headingSd", "status.headingSource", "command.config",
+            "status.headingSd", "status.headingSource", "command.config", "command.bundle", "command.bytes",
         ];
         string[] kinds = ["detection", "status", "health", "command", "reply"];
         foreach (string kind in kinds)

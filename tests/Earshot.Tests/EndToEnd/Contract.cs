@@ -28,6 +28,8 @@ internal sealed class Contract
 
     public static Contract Alert { get; } = new("alert");
 
+    public static Contract UpdateState { get; } = new("update-state");
+
     /// <summary>Gets the names of the fields that every message must have.</summary>
     public string[] Required => [.. _schema.RequiredProperties];
 

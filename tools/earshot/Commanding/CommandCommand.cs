@@ -12,11 +12,11 @@ public static class CommandCommand
 {
     private const double DefaultExpires = 60.0;
 
-    private static readonly string[] s_known = ["self-test", "spectrum", "exercise", "reboot", "accept-pose", "configure"];
+    private static readonly string[] s_known = ["self-test", "spectrum", "exercise", "reboot", "accept-pose", "configure", "undo-update"];
 
     private static readonly Argument<string> Do = new("DO")
     {
-        Description = "self-test, spectrum, exercise, reboot, accept-pose or configure.",
+        Description = "self-test, spectrum, exercise, reboot, accept-pose, configure or undo-update.",
     };
 
     private static readonly Argument<string[]> Nodes = new("NODE")

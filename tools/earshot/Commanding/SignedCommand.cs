@@ -26,6 +26,7 @@ public static class SignedCommand
     /// <param name="what">What to do.</param>
     /// <param name="minutes">For how long, of <c>exercise</c>.</param>
     /// <param name="configuration">The text of a node.json, of <c>configure</c>: printable ASCII.</param>
+    /// <param name="bundle">What is to be taken, of <c>update</c>.</param>
     /// <returns>The message.</returns>
     public static byte[] Write(
         byte[] key,
@@ -36,7 +37,8 @@ public static class SignedCommand
         TimeSpan expires,
         string what,
         int? minutes = null,
-        string? configuration = null)
+        string? configuration = null,
+        Updating.Bundle? bundle = null)
     {
         ArgumentNullException.ThrowIfNull(key);
         long at = issued.ToUnixTimeSeconds();
@@ -52,6 +54,11 @@ public static class SignedCommand
         if (configuration is not null)
         {
             signed += $",\"config\":{JsonSerializer.Serialize(configuration, s_strings)}";
+        }
+
+        if (bundle is not null)
+        {
+            signed += string.Create(CultureInfo.InvariantCulture, $",\"bundle\":\"{bundle.Name}\",\"bytes\":{bundle.Content.Length}");
         }
 
         byte[] code = HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(signed));
