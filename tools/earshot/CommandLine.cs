@@ -10,6 +10,7 @@ using Earshot.Tools.Commanding;
 using Earshot.Tools.Commissioning;
 using Earshot.Tools.Correlating;
 using Earshot.Tools.Demo;
+using Earshot.Tools.HomeAssistant;
 using Earshot.Tools.Learning;
 using Earshot.Tools.Provisioning;
 using Earshot.Tools.Provisioning.Waiting;
@@ -39,6 +40,7 @@ public static class CommandLine
             CommissionCommand.Create(terminal),
             CorrelateCommand.Create(terminal),
             DemoCommand.Create(terminal),
+            DiscoverCommand.Create(terminal),
             LearnCommand.Create(terminal),
             ProvisionCommand.Create(terminal),
             RenewCommand.Create(terminal),

@@ -91,14 +91,15 @@ internal sealed class OperatorClient : IAsyncDisposable
     /// <param name="topic">The topic.</param>
     /// <param name="payload">The payload.</param>
     /// <param name="stop">Ends the wait.</param>
+    /// <param name="retain">Whether the broker is to keep it.</param>
     /// <returns>A task.</returns>
     /// <exception cref="RunFailedException">The broker does not take it.</exception>
-    public async Task PublishAsync(string topic, byte[] payload, CancellationToken stop)
+    public async Task PublishAsync(string topic, byte[] payload, CancellationToken stop, bool retain = false)
     {
         try
         {
             await _client.PublishAsync(
-                new MqttApplicationMessageBuilder().WithTopic(topic).WithPayload(payload).WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build(),
+                new MqttApplicationMessageBuilder().WithTopic(topic).WithPayload(payload).WithRetainFlag(retain).WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build(),
                 stop);
         }
         catch (MqttCommunicationException e)

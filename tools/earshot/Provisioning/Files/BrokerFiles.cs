@@ -66,6 +66,7 @@ internal static class BrokerFiles
             topic write {root}/node/+/command
             topic write {root}/node/+/update
             topic write {root}/registry/#
+            topic readwrite homeassistant/#
             """.ReplaceLineEndings("\n") + "\n");
     }
 }
