@@ -177,7 +177,7 @@ public sealed class JsonFuzzTests
         }
     }
 
-    private static string Cut(string raw) => raw.Length < 25 && decimal.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number)
+    private static string Cut(string raw) => raw.Length < 25 && !raw.Contains('e', StringComparison.OrdinalIgnoreCase) && decimal.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number)
         ? (decimal.Truncate(number * 1000m) / 1000m).ToString(CultureInfo.InvariantCulture)
         : raw;
 
