@@ -70,8 +70,10 @@ public sealed class StarterTests
     public void SlotThatRots_givesWayToTheOneBefore()
     {
         Install(2);
+        Boot();
         Confirm();
         Install(3);
+        Boot();
         Confirm();
         _storage.Delete(UpdateRecord.PartName(2, 1));
         Assert.AreEqual("0.2", Boot());
