@@ -49,6 +49,7 @@ namespace Earshot.Tests.Node
         [DataRow("lv-1", "c-1", 1L, 1800000000L, "exercise", ",\"minutes\":-1", "form")]
         [DataRow("lv-1", "c-1", 1L, 1800000000L, "reboot", ",\"force\":true", "form")]
         [DataRow("lv-1", "c-1", 1L, 1800000000L, "reboot", ",\"n\":2", "form")]
+        [DataRow("lv-1", "c-1", 1L, 1800000000L, "exercise", ",\"minutes\":5,\"minutes\":0", "form")]
         [DataRow("lv-1", "c 1", 1L, 1800000000L, "reboot", "", "form")]
         [DataRow("lv-1", "c-1", 1L, 1800000000L, "spectrum", "", "deaf")]
         [DataRow("lv-1", "c-1", 1L, 1800000000L, "configure", ",\"config\":\"{}\"", "parameter")]

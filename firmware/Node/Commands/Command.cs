@@ -56,8 +56,8 @@ namespace Earshot.Commands
                 ok = command.Take(reader, ref needed);
             }
 
-            // v, node, id, n, iat, exp, do, mac: each once.
-            command.IsWhole = ok && reader.Error.Length == 0 && needed == 255;
+            // v, node, id, n, iat, exp, do, mac.
+            command.IsWhole = ok && reader.Error.Length == 0 && (needed & 255) == 255;
             return command;
         }
 
@@ -123,21 +123,30 @@ namespace Earshot.Commands
                     ok = field.Kind == JsonKind.String;
                     break;
                 case "minutes":
+                    bit = 256;
                     Minutes = (int)field.Scaled(0);
-                    return IsWholeNumber(field) && field.Scaled(0) <= 1440;
+                    ok = IsWholeNumber(field) && field.Scaled(0) <= 1440;
+                    break;
                 case "bundle":
+                    bit = 1024;
                     Bundle = field.Text;
-                    return IsName(field.Text);
+                    ok = IsName(field.Text);
+                    break;
                 case "bytes":
+                    bit = 2048;
                     Bytes = (int)field.Scaled(0);
-                    return IsWholeNumber(field) && field.Scaled(0) < 1000000;
+                    ok = IsWholeNumber(field) && field.Scaled(0) < 1000000;
+                    break;
                 case "config":
+                    bit = 512;
                     Configuration = field.Text;
-                    return field.Kind == JsonKind.String;
+                    ok = field.Kind == JsonKind.String;
+                    break;
                 default:
                     return false;
             }
 
+            // Each once.
             ok = ok && (needed & bit) == 0;
             needed |= bit;
             return ok;

@@ -12,12 +12,13 @@ namespace Earshot.Messaging
         /// <summary>100 ms: what was posted that long before the power went is on flash.</summary>
         private const long Period = 100000;
 
-        /// <summary>After the flash refused a message it is left alone for 30 s: less than what makes a task stale.</summary>
+        /// <summary>After the flash refused a message none is written for 30 s.</summary>
         private const long PauseAfterFailure = 30000000;
 
         private readonly Outbox _outbox;
         private readonly OutboxStore _store;
         private readonly IClock _clock;
+        private long _nextKeep;
 
         /// <summary>Initializes a new instance of the <see cref="OutboxKeeper"/> class and takes in what is on flash.</summary>
         /// <param name="outbox">The outbox, still empty.</param>
@@ -51,18 +52,35 @@ namespace Earshot.Messaging
             try
             {
                 DeleteDelivered();
-                Keep();
-                Load();
-                Failed = false;
+                if (now >= _nextKeep)
+                {
+                    Keep();
+                    Failed = false;
+                }
             }
             catch (Exception)
             {
                 // What is in memory stays there; a flash that is full or broken is said as a fault.
-                Failed = true;
-                return now + PauseAfterFailure;
+                Fail(now);
+            }
+
+            try
+            {
+                // Newer messages wait for what comes back from flash, and one that is full still gives it back.
+                Load();
+            }
+            catch (Exception)
+            {
+                Fail(now);
             }
 
             return now + Period;
+        }
+
+        private void Fail(long now)
+        {
+            Failed = true;
+            _nextKeep = now + PauseAfterFailure;
         }
 
         private void TakeIn(int slot)

@@ -25,7 +25,14 @@ internal static class ExampleRun
 
     private static readonly byte[] s_key = [.. Enumerable.Range(1, 32).Select(i => (byte)i)];
 
-    private static readonly (string What, int? Minutes)[] s_commands = [("self-test", null), ("spectrum", null), ("exercise", 30), ("reboot", null)];
+    private static readonly (string Name, string What, int? Minutes, string? Configuration)[] s_commands =
+    [
+        ("self-test", "self-test", null, null),
+        ("spectrum", "spectrum", null, null),
+        ("exercise", "exercise", 30, null),
+        ("refused", "configure", null, """{"v":1,"id":"lv-0421","broker":"broker.example.org","port":0}"""),
+        ("reboot", "reboot", null, null),
+    ];
 
     /// <summary>Runs it.</summary>
     /// <returns>The messages by the names of their files.</returns>
@@ -59,10 +66,14 @@ internal static class ExampleRun
         SortedDictionary<string, string> examples = new(StringComparer.Ordinal);
         for (int i = 0; i < s_commands.Length; i++)
         {
-            (string what, int? minutes) = s_commands[i];
+            (string name, string what, int? minutes, string? configuration) = s_commands[i];
             byte[] command = SignedCommand.Write(
-                s_key, Node, string.Create(CultureInfo.InvariantCulture, $"7f3a-{i + 1}"), i + 1, world.Now, TimeSpan.FromMinutes(1), what, minutes);
-            examples[$"command-{what}"] = Encoding.ASCII.GetString(command);
+                s_key, Node, string.Create(CultureInfo.InvariantCulture, $"7f3a-{i + 1}"), i + 1, world.Now, TimeSpan.FromMinutes(1), what, minutes, configuration);
+            if (name == what)
+            {
+                examples[$"command-{what}"] = Encoding.ASCII.GetString(command);
+            }
+
             int before = Count("/reply");
             everybody.PublishAsync($"earshot/v1/node/{Node}/command", command).GetAwaiter().GetResult();
             RunUntil(world, () => Count("/reply") > before);
@@ -78,7 +89,7 @@ internal static class ExampleRun
             {
                 "detection" => "-" + (string)json["event"]!,
                 "status" => "-" + (string)json["state"]!,
-                "reply" => "-" + s_commands[int.Parse(((string)json["id"]!)[5..], CultureInfo.InvariantCulture) - 1].What,
+                "reply" => "-" + s_commands[int.Parse(((string)json["id"]!)[5..], CultureInfo.InvariantCulture) - 1].Name,
                 _ => string.Empty,
             };
 

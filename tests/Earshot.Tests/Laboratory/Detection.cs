@@ -10,8 +10,9 @@ namespace Earshot.Tests.Laboratory;
 /// <param name="Sequence">The message's number within the boot.</param>
 /// <param name="Source">The number of the presence within the boot.</param>
 /// <param name="Event">onset, update or end.</param>
+/// <param name="Time">When the sound reached the node, by the node's clock; empty where it did not know.</param>
 /// <param name="Text">The whole message.</param>
-internal sealed record Detection(string Node, int Boot, int Sequence, int Source, string Event, string Text)
+internal sealed record Detection(string Node, int Boot, int Sequence, int Source, string Event, string Time, string Text)
 {
     /// <summary>Gets a value indicating whether the message must not be lost.</summary>
     public bool IsOnsetOrEnd => Event is "onset" or "end";
@@ -31,6 +32,7 @@ internal sealed record Detection(string Node, int Boot, int Sequence, int Source
             json.GetProperty("seq").GetInt32(),
             json.GetProperty("src").GetInt32(),
             json.GetProperty("event").GetString()!,
+            json.TryGetProperty("t", out JsonElement time) ? time.GetString()! : string.Empty,
             text);
     }
 

@@ -26,4 +26,7 @@ internal sealed record Fault(FaultKind Kind, int Node, TimeSpan Start, TimeSpan 
 
     /// <summary>Gets or sets how many onsets and ends were made while it lasted.</summary>
     public int Made { get; set; }
+
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"{Start:mm\\:ss}-{End:mm\\:ss} {Kind} {Amount}{(Struck ? string.Empty : ", did not strike")}");
 }

@@ -74,6 +74,11 @@ public sealed class FaultLaboratoryTests
         world.Settle(TimeSpan.FromMinutes(10));
         Verdict verdict = new(world);
         TestContext.WriteLine($"seed {Seed}, {nodes} nodes, {(pace == WorldPace.RealTime ? "real" : "virtual")} time\n{FaultTable.Of(plan, verdict, world.Elapsed, clock.Elapsed)}");
+        foreach (LaboratoryNode node in world.Nodes.Where(node => verdict.Problems.Any(problem => problem.StartsWith(node.Id, StringComparison.Ordinal))))
+        {
+            // What happened to a node of which something is missing.
+            TestContext.WriteLine(string.Join('\n', plan.Where(fault => fault.IsBrokers || node == world.Nodes[fault.Node]).Select(fault => $"{node.Id} {fault}")));
+        }
 
         Assert.IsEmpty(verdict.Problems, string.Join('\n', verdict.Problems.Take(20)));
         Assert.IsGreaterThan(nodes, verdict.Kept, "the nodes heard the engines come and go");

@@ -9,17 +9,24 @@ internal sealed class LoopingSound : ISoundSource
 {
     private const int SampleRate = 8000;
     private const double EngineSeconds = 4.0;
-    private const double LoopSeconds = 11.0;
+    private const double PauseSeconds = 7.0;
 
-    private static readonly Lazy<short[]> s_loop = new(MakeLoop);
+    /// <summary>The shortest loop, in seconds.</summary>
+    public const double ShortestLoop = EngineSeconds + PauseSeconds;
 
+    private static readonly Lazy<short[]> s_engine = new(() => Sounds.Comb(EngineSeconds).ToPcm16(0));
+    private static readonly Lazy<short[]> s_pause = new(MakePause);
+
+    private readonly int _length;
     private readonly int _offset;
 
     /// <summary>Initializes a new instance of the <see cref="LoopingSound"/> class.</summary>
     /// <param name="phase">Where in the loop the board begins to hear, 0 to 1.</param>
-    public LoopingSound(double phase)
+    /// <param name="seconds">How often an engine comes, in seconds, <see cref="ShortestLoop"/> or more.</param>
+    public LoopingSound(double phase, double seconds = ShortestLoop)
     {
-        _offset = (int)(phase * s_loop.Value.Length);
+        _length = (int)(seconds * SampleRate);
+        _offset = (int)(phase * _length);
     }
 
     /// <summary>Gets or sets a value indicating whether no engine comes any more.</summary>
@@ -29,29 +36,15 @@ internal sealed class LoopingSound : ISoundSource
 
     public void Read(long firstSample, int count, Span<short> interleaved)
     {
-        short[] loop = s_loop.Value;
+        short[] engine = s_engine.Value;
+        short[] pause = s_pause.Value;
         for (int i = 0; i < count; i++)
         {
-            int place = (int)((firstSample + i + _offset) % loop.Length);
-
-            // The second half of the pause again and again: noise without an engine.
-            interleaved[i] = loop[IsOver ? loop.Length - 1 - (place % (loop.Length / 4)) : place];
+            int place = (int)((firstSample + i + _offset) % _length);
+            interleaved[i] = place < engine.Length && !IsOver ? engine[place] : pause[place % pause.Length];
         }
     }
 
-    private static short[] MakeLoop()
-    {
-        Earshot.Tools.Audio.Recording engine = Sounds.Comb(EngineSeconds);
-        Earshot.Tools.Audio.Recording pause = Sounds.Noise(LoopSeconds - EngineSeconds, seed: 5);
-        short[] loop = new short[(int)(LoopSeconds * SampleRate)];
-        engine.ToPcm16(0).CopyTo(loop, 0);
-        short[] quiet = pause.ToPcm16(0);
-        for (int i = 0; i < quiet.Length; i++)
-        {
-            // Noise comes with 0.1, the engine's with 0.002.
-            loop[engine.Length + i] = (short)(quiet[i] / 50);
-        }
-
-        return loop;
-    }
+    // Noise comes with a root mean square of 0.1; that in the engine's sound has 0.002.
+    private static short[] MakePause() => Array.ConvertAll(Sounds.Noise(PauseSeconds, seed: 5).ToPcm16(0), sample => (short)(sample / 50));
 }

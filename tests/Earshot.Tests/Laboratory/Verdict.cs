@@ -107,7 +107,7 @@ internal sealed class Verdict
     }
 
     private static string Names(Detection[] messages) =>
-        string.Join(' ', messages.Select(message => string.Create(CultureInfo.InvariantCulture, $"{message.Event}/{message.Sequence}")));
+        string.Join(' ', messages.Select(message => string.Create(CultureInfo.InvariantCulture, $"{message.Event}/{message.Sequence} at {message.Time}")));
 
     private void Say(string problem) => _problems.Add(problem);
 }

@@ -15,7 +15,7 @@ namespace Earshot.Tools.Commanding;
 /// <param name="Faults">What a self-test found, or <see langword="null"/>.</param>
 /// <param name="Spectrum">What the node hears, or <see langword="null"/>.</param>
 /// <param name="Json">The whole message.</param>
-internal sealed record CommandReply(
+public sealed record CommandReply(
     string Node,
     string? Id,
     string Result,

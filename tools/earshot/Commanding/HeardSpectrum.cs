@@ -11,7 +11,7 @@ namespace Earshot.Tools.Commanding;
 /// <param name="Step">Distance of the bands in Hz.</param>
 /// <param name="Level">The largest value of each band in dB.</param>
 /// <param name="Floor">The noise floor in each band in dB.</param>
-internal sealed record HeardSpectrum(double From, double Step, IReadOnlyList<int> Level, IReadOnlyList<int> Floor)
+public sealed record HeardSpectrum(double From, double Step, IReadOnlyList<int> Level, IReadOnlyList<int> Floor)
 {
     private const int MostLines = 32;
     private const int Width = 640;
