@@ -32,6 +32,8 @@ namespace Earshot.Bearing
         /// <summary>A line this far above the noise, 33 dB, counts no more for being louder.</summary>
         private const long Loudest = 1L << (11 + RatioQ);
 
+        private const int Between = 1065;
+
         private readonly int[] _re = new int[CombGrid.MaxLines];
         private readonly int[] _im = new int[CombGrid.MaxLines];
         private readonly DelayCandidate _first = new DelayCandidate();
@@ -118,12 +120,40 @@ namespace Earshot.Bearing
 
                 // With A = X(f) and B = X(-f): L = (A + conj B) / 2 and R = (A - conj B) / 2j, so L conj R is a quarter of
                 // j (A + conj B) (conj A - B). Two bits less, so that squares fit.
-                long a = SineWindow.At(transform, position, place);
-                long b = SineWindow.MirrorAt(transform, position, place);
-                long aIm = (int)a >> 2;
-                long aRe = a >> 34;
-                long bIm = (int)b >> 2;
-                long bRe = b >> 34;
+                int x = frequency + 2048 - (place << 12);
+                long aIm;
+                long aRe;
+                long bIm;
+                long bRe;
+                int gain;
+                if (x < Between && x > -Between)
+                {
+                    long a = ((transform[position[place]] - transform[position[place - 1]]) << 1)
+                        + transform[position[place + 1]] - transform[position[place - 2]];
+                    int m = FrameFormat.Points - place;
+                    long b = ((transform[position[m]] - transform[position[m + 1]]) << 1)
+                        + transform[position[m - 1]] - transform[position[m + 2]];
+                    aIm = (int)a >> 3;
+                    aRe = a >> 35;
+                    bIm = (int)b >> 3;
+                    bRe = b >> 35;
+                    gain = 82;
+                }
+                else
+                {
+                    int k = x > 0 ? place : place - 1;
+                    long a = transform[position[k]];
+                    long beside = transform[position[k - 2]] + transform[position[k - 1]] + transform[position[k + 1]] + transform[position[k + 2]];
+                    aIm = ((int)a - ((int)beside >> 2)) >> 2;
+                    aRe = ((a >> 32) - (beside >> 34)) >> 2;
+                    k = FrameFormat.Points - k;
+                    long b = transform[position[k]];
+                    beside = transform[position[k - 2]] + transform[position[k - 1]] + transform[position[k + 1]] + transform[position[k + 2]];
+                    bIm = ((int)b - ((int)beside >> 2)) >> 2;
+                    bRe = ((b >> 32) - (beside >> 34)) >> 2;
+                    gain = -174;
+                }
+
                 long sumRe = aRe + bRe;
                 long sumIm = aIm - bIm;
                 long differenceRe = aRe - bRe;
@@ -139,7 +169,7 @@ namespace Earshot.Bearing
                 }
 
                 // Over the noise: a shift, and a factor for the fraction of the logarithm.
-                int log = level + FloorBias - ScaleLog2;
+                int log = level + FloorBias - ScaleLog2 + gain;
                 int shift = (log >> 8) - 2;
                 long factor = PowersOfTwo.Fraction[(log >> 3) & 31];
                 long power = ((left + right) >> (shift + 1)) * factor >> 17;
