@@ -16,10 +16,11 @@ namespace Earshot.Bearing
     /// but for noise. The difference of either numerator from what it would be at the rate as predicted, d, pulls at the rate, with the
     /// weights w = eta / (1 + eta) that make the best of noisy lines:
     /// <code>
-    /// the rate is wrong by  sum n w d / (sum n^2 w h eta + K)
+    /// the rate is wrong by  sum n w d q / sum n^2 w h eta q^2,   q = 1 / (1 + (n sigma / 0.3 bins)^2)
     /// </code>
-    /// where h is how much d changes over a bin, and K says how well the rate was known before. The detector's rate pulls too,
-    /// less than lines that are heard.
+    /// where h is how much d changes over a bin, and q how much of that is left where line n may be a part of a bin away from where it is
+    /// looked for: while the rate is uncertain by sigma, the low lines lead. That, and the detector's rate, which pulls less than lines that
+    /// are heard, are measurements for a Kalman filter of the rate and its glide.
     /// </remarks>
     public sealed class CombLock
     {
@@ -42,7 +43,7 @@ namespace Earshot.Bearing
         private const int Sure = 80;
 
         /// <summary>The <see cref="Doubt"/> below which the lines are heard here, Q8.</summary>
-        private const int Heard = 280;
+        private const int Heard = 260;
 
         /// <summary>A correction is at most 1 Hz, a quarter of a bin, Q16: a bang that is louder than the lines by far does not throw the rate.</summary>
         private const long MostWrong = 1 << (RateQ - 2);
@@ -56,21 +57,26 @@ namespace Earshot.Bearing
         /// <summary>h, with what a line's SNR is more without a window than at the nearest place with one: 2.8 * 1.43.</summary>
         private const int Slope = 4;
 
-        /// <summary>K in Q12, one over 2.8 times the variance of the rate in bins: 0.3 Hz at first, 0.12 Hz at best from one frame to the next.</summary>
-        private const long KnownAtFirst = 60 << 12;
-        private const long KnownAtBest = 400 << 12;
+        /// <summary>
+        /// Variances, Q30, in 2.8 times a bin squared, since that makes one over the sum above the variance of what it tells: of the rate
+        /// 0.3 Hz at first and 0.03 Hz more from one frame to the next, of the glide a frame 0.15 Hz and 0.003 Hz.
+        /// </summary>
+        private const long RateAtFirst = 17700000;
+        private const long RateDrift = 177000;
+        private const long GlideAtFirst = 4430000;
+        private const long GlideDrift = 1770;
 
-        /// <summary>The same of the rate that the detector tells, before its shift.</summary>
-        private const long DetectorPull = 90;
+        /// <summary>One over the variance of the rate that the detector tells, in that measure: 0.33 Hz.</summary>
+        private const long DetectorPull = 50;
 
-        /// <summary>A line pulls when its mean SNR is this far above none: two standard deviations, (Q6)^2 after one frame.</summary>
+        /// <summary>The variance of two standard deviations of a line's mean SNR where there is no line, (Q6)^2 after one frame.</summary>
         private const int LeastSquared = 90 * 90;
 
         /// <summary>
         /// Where lines tell as little as this of the rate, it is so uncertain that the variance of a delay is twice what noise alone
         /// makes it: measured beside the bound (docs/bounds.md). Q12, and Q8 for the factor.
         /// </summary>
-        private const long DoubtQ20 = 30 << 20;
+        private const long DoubtQ20 = 12 << 20;
 
         /// <summary>The largest such factor, Q8: sigma times 4.</summary>
         private const int MostDoubt = 16 << 8;
@@ -83,7 +89,9 @@ namespace Earshot.Bearing
         private const int One = 1 << PairDelay.RatioQ;
 
         private readonly int[] _snr = new int[CombGrid.MaxLines];
-        private long _known;
+        private long _variance;
+        private long _covariance;
+        private long _glideVariance;
         private int _rate;
         private int _glide;
         private int _frames;
@@ -127,6 +135,12 @@ namespace Earshot.Bearing
         public int[] Snr
         {
             get { return _snr; }
+        }
+
+        /// <summary>Gets the variance of the rate as it is predicted for the next frame, in 2.8 times a bin squared, Q30.</summary>
+        internal long Variance
+        {
+            get { return _variance; }
         }
 
         /// <summary>Gets how many frames are in that mean.</summary>
@@ -220,13 +234,13 @@ namespace Earshot.Bearing
                 int snr = _snr[n - 1];
                 snr = _frames == 1 ? over : snr + ((over - snr) / _frames);
                 _snr[n - 1] = snr;
-                snr -= least;
+                snr = Smooth(n, snr, least);
                 if (snr > 0)
                 {
                     long d = ((difference >> shift) * factor >> 16) - ((((power >> shift) * factor >> 16) - noise) * expected >> 12);
-                    long weight = n * ((snr << PairDelay.RatioQ) / (One + snr));
-                    pull += weight * d;
-                    stiffness += weight * n * snr;
+                    long weight = n * ((snr << PairDelay.RatioQ) / (One + snr)) * ((1 << 24) / (4096 + (n * n * _variance >> 16)));
+                    pull += weight * d >> 12;
+                    stiffness += (weight * n * snr >> 12) * ((1 << 24) / (4096 + (n * n * _variance >> 16))) >> 12;
                 }
             }
 
@@ -255,7 +269,9 @@ namespace Earshot.Bearing
                 _rate = order.StepQ12 << (RateQ - 12);
                 _glide = 0;
                 _frames = 0;
-                _known = KnownAtFirst;
+                _variance = RateAtFirst;
+                _covariance = 0;
+                _glideVariance = GlideAtFirst;
                 apart = 0;
             }
 
@@ -269,15 +285,34 @@ namespace Earshot.Bearing
             long heard = stiffness - (DetectorPull << 12) + One;
             _doubt = (int)(256 + (DoubtQ20 / heard));
             _doubt = _doubt < MostDoubt ? _doubt : MostDoubt;
-            long known = stiffness + _known;
-            long wrong = (pull << RateQ) / known;
+            // Kalman's filter of rate and glide, whose measurement is pull / stiffness with the variance 1 / stiffness (Q12).
+            long gain = 4096 + (_variance * stiffness >> 30);
+            long wrong = _variance * pull / gain >> (30 - RateQ);
             wrong = wrong < MostWrong ? wrong : MostWrong;
             wrong = wrong > -MostWrong ? wrong : -MostWrong;
             _rate += (int)wrong;
+            _glide += (int)(_covariance * pull / gain >> (30 - RateQ));
+            _glideVariance += GlideDrift - ((_covariance * stiffness >> 30) * _covariance / gain);
+            _covariance = (_covariance << 12) / gain;
+            _variance = (_variance << 12) / gain;
 
-            // A quarter of what is believed of a correction goes to the glide.
-            _glide += (int)(wrong * stiffness / known >> 2);
-            _known = known * KnownAtBest / (known + KnownAtBest);
+            // And on to the next frame.
+            _covariance += _glideVariance;
+            _variance += _covariance + _covariance - _glideVariance + RateDrift;
+        }
+
+        private int Smooth(int n, int snr, int least)
+        {
+            int smooth = snr;
+            if (_frames > 1)
+            {
+                int below = n > 2 ? _snr[n - 3] : snr;
+                int above = n < _lineCount - 1 ? _snr[n + 1] : snr;
+                smooth = (below + above + (2 * snr)) >> 2;
+                smooth = smooth < snr + least ? smooth : snr + least;
+            }
+
+            return smooth - (least * 7 >> 4);
         }
 
         private static long Power(long a, long b)

@@ -32,7 +32,7 @@ namespace Earshot.Bearing
         /// <summary>A line this far above the noise, 33 dB, counts no more for being louder.</summary>
         private const long Loudest = 1L << (11 + RatioQ);
 
-        private const int Between = 1065;
+        private const int Between = 1536; private const int MD = 614;
 
         private readonly int[] _re = new int[CombGrid.MaxLines];
         private readonly int[] _im = new int[CombGrid.MaxLines];
@@ -128,16 +128,34 @@ namespace Earshot.Bearing
                 int gain;
                 if (x < Between && x > -Between)
                 {
-                    long a = ((transform[position[place]] - transform[position[place - 1]]) << 1)
-                        + transform[position[place + 1]] - transform[position[place - 2]];
+                    long a;
+                    long b;
                     int m = FrameFormat.Points - place;
-                    long b = ((transform[position[m]] - transform[position[m + 1]]) << 1)
-                        + transform[position[m - 1]] - transform[position[m + 2]];
+                    if (x < MD && x > -MD)
+                    {
+                        a = ((transform[position[place]] - transform[position[place - 1]]) << 1)
+                            + transform[position[place + 1]] - transform[position[place - 2]];
+                        b = ((transform[position[m]] - transform[position[m + 1]]) << 1)
+                            + transform[position[m - 1]] - transform[position[m + 2]];
+                        gain = 82;
+                    }
+                    else if (x > 0)
+                    {
+                        a = (transform[position[place]] << 1) - transform[position[place - 1]] - transform[position[place - 2]];
+                        b = (transform[position[m]] << 1) - transform[position[m + 1]] - transform[position[m + 2]];
+                        gain = -106;
+                    }
+                    else
+                    {
+                        a = (transform[position[place - 1]] << 1) - transform[position[place]] - transform[position[place + 1]];
+                        b = (transform[position[m + 1]] << 1) - transform[position[m]] - transform[position[m - 1]];
+                        gain = -106;
+                    }
+
                     aIm = (int)a >> 3;
                     aRe = a >> 35;
                     bIm = (int)b >> 3;
                     bRe = b >> 35;
-                    gain = 82;
                 }
                 else
                 {
@@ -172,6 +190,7 @@ namespace Earshot.Bearing
                 int log = level + FloorBias - ScaleLog2 + gain;
                 int shift = (log >> 8) - 2;
                 long factor = PowersOfTwo.Fraction[(log >> 3) & 31];
+                factor = (factor << 12) / (4096 + ((n + 1) * (n + 1) * comb.Variance * 3 >> 19));
                 long power = ((left + right) >> (shift + 1)) * factor >> 17;
                 long re = (((sumRe * differenceIm) + (sumIm * differenceRe)) >> shift) * factor >> 17;
                 long im = (((sumRe * differenceRe) - (sumIm * differenceIm)) >> shift) * factor >> 17;
