@@ -41,7 +41,7 @@ namespace Earshot.Operation
 
             _spectrum = new LogPowerSpectrum(_fft.Position);
             _detector = new Detector(signatures);
-            DelaySearch search = new DelaySearch(geometry.DelayLimit);
+            DelaySearch search = new DelaySearch(geometry);
             _sources = new HeardSource[] { new HeardSource(_detector.First, geometry, search), new HeardSource(_detector.Second, geometry, search) };
         }
 
