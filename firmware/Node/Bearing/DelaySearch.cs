@@ -60,6 +60,13 @@ namespace Earshot.Bearing
         private const int FloorShare = 592;
         private const int FactorScale = 3 << 8;
 
+        /// <summary>
+        /// A rate whose variance (<see cref="CombLock.Variance"/>) is more than this, 0.15 Hz, makes lines be looked for where they are not: the
+        /// variance of a delay grows by as much as it again for as much more.
+        /// </summary>
+        private const long HeldTightly = 5L << 19;
+        private const int DoubtShift = 12;
+
         /// <summary>A ratio of one, Q6.</summary>
         private const int One = 1 << PairDelay.RatioQ;
 
@@ -78,6 +85,7 @@ namespace Earshot.Bearing
         private readonly int _steps;
         private readonly DelayCombinations _delays;
         private int _stepQ8;
+        private int _doubt;
         private int _possible;
 
         /// <summary>Initializes a new instance of the <see cref="DelaySearch"/> class.</summary>
@@ -103,6 +111,8 @@ namespace Earshot.Bearing
         public bool Find(PairDelay pair, CombLock comb, DelayCandidates delays)
         {
             _stepQ8 = pair.StepQ12 >> 4;
+            long loose = comb.Variance - HeldTightly;
+            _doubt = 256 + (loose > 0 ? (int)(loose >> DoubtShift) : 0);
             delays.Second.Likelihood = 0;
             delays.Crowded = false;
             _possible = 0;
@@ -312,7 +322,7 @@ namespace Earshot.Bearing
             if (bend > 0)
             {
                 long factor = FloorShare + (disagreement / ((bend >> 16) + 1));
-                candidate.Sigma = (int)IntegerMath.SquareRoot((VarianceScale / bend) * factor / FactorScale);
+                candidate.Sigma = (int)IntegerMath.SquareRoot((VarianceScale / bend * _doubt >> 8) * factor / FactorScale);
             }
         }
     }
