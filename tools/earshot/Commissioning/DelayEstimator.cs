@@ -7,9 +7,9 @@ namespace Earshot.Tools.Commissioning;
 /// of what is found to be direct sound.
 /// </summary>
 /// <remarks>
-/// Of a clap the first 2 ms of each channel from its own arrival on are taken: what comes later is reflections, from elsewhere. Where it does
-/// not set in so sharply that both channels tell when, <see cref="DirectSeconds"/> from its onset on are, with one stretch of time for both
-/// channels and then again with each channel's own, since the late channel's end is missing in the first. A steady sound goes into the cross-spectrum frame by frame, and each frequency counts by
+/// Of a clap only <see cref="DirectSeconds"/> from its onset on are taken: what comes later is reflections, from elsewhere. Where it sets in
+/// so sharply that each channel tells when, the first 2 ms of each choose the delay, before most reflections; otherwise one stretch of time for
+/// both channels does, and then each channel's own, since the late channel's end is missing in the first. A steady sound goes into the cross-spectrum frame by frame, and each frequency counts by
 /// how much the channels agree there from frame to frame.
 /// </remarks>
 public sealed class DelayEstimator
@@ -20,10 +20,11 @@ public sealed class DelayEstimator
     private const double LeadSeconds = 0.001;
     private const double FadeSeconds = 0.0007;
 
-    // Where each channel's clap sets in sharply, its own first milliseconds do, which leave less to reflections, and the delay differs from
-    // that of the arrivals by less than this.
+    // Where each channel's clap sets in sharply, the first milliseconds of each tell the delay within this of that of the arrivals, with little
+    // reflected yet, and what follows only as finely as the next.
     private const double ArrivedSeconds = 0.002;
     private const double ArrivalSeconds = 0.0005;
+    private const double AlignedSeconds = 0.0001;
     private const double ArrivalShare = 0.1;
 
     private const double FrameSeconds = 0.064;
@@ -58,9 +59,10 @@ public sealed class DelayEstimator
         float[] other = WithoutWind(second);
         int lead = Samples(LeadSeconds);
         int length = lead + Samples(DirectSeconds);
-        if (Arrival(one, onset) is int here && Arrival(other, onset) is int there && Math.Abs(here - there) <= Samples(_limit + ArrivalSeconds))
+        if (Arrival(one, onset) is int here && Arrival(other, onset) is int there && Math.Abs(here - there) <= Samples(_limit + ArrivalSeconds)
+            && Correlate(one, other, here - lead, there - lead, lead + Samples(ArrivedSeconds), ArrivalSeconds) is DelayEstimate arrived)
         {
-            return Correlate(one, other, here - lead, there - lead, lead + Samples(ArrivedSeconds), ArrivalSeconds);
+            return Correlate(one, other, here - lead, here - lead - (int)Math.Round(arrived.Delay * _sampleRate), length, AlignedSeconds);
         }
 
         DelayEstimate? coarse = Correlate(one, other, onset - lead, onset - lead, length + lead, _limit);
