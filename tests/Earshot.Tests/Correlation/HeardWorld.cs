@@ -26,7 +26,7 @@ internal sealed class HeardWorld
     {
         _model = model;
         _random = new SplitMix(seed);
-        TangentPlane map = new(56.5, 27.3);
+        TangentPlane map = new(56.5, 27.3, 110.0);
         Nodes =
         [
             .. Enumerable.Range(0, columns * rows).Select(i =>

@@ -13,8 +13,9 @@ namespace Earshot.Correlation.Tracking;
 /// that belong to two targets fit one flight badly, and lose.
 /// </summary>
 /// <param name="estimator">The fit.</param>
+/// <param name="smoother">Makes the trajectory of a fit.</param>
 /// <param name="settings">The figures.</param>
-public sealed class Initiator(MapEstimator estimator, TrackerSettings settings)
+public sealed class Initiator(MapEstimator estimator, TrajectorySmoother smoother, TrackerSettings settings)
 {
     // Bearings that cross at less than some 6 degrees tell no place.
     private const double LeastCrossing = 0.1;
@@ -67,24 +68,33 @@ public sealed class Initiator(MapEstimator estimator, TrackerSettings settings)
             {
                 taken.UnionWith(members.Select(member => member[0].Presence));
                 Measurement[] measurements = [.. members.SelectMany(member => member)];
-                tracks.Add((Begin(scan, time, fit, members, measurements), measurements));
+                if (Begin(scan, time, fit, measurements) is { } track)
+                {
+                    tracks.Add((track, measurements));
+                }
             }
         }
 
         return tracks;
     }
 
-    private static Track Begin(long scan, double time, Fit fit, Measurement[][] members, Measurement[] measurements) => new(
-        TrackIdentity.Of(scan, measurements),
-        TrackStatus.Tentative,
-        fit.Estimate,
-        measurements.Min(one => one.Time),
-        time,
-        1.0,
-        members.ToDictionary(
-            member => member[0].Presence.Node,
-            member => new NodeSupport(member[0].Presence, member[0].Time, member.Length, member[0].Type, member[0].Probability),
-            StringComparer.Ordinal));
+    private Track? Begin(long scan, double time, Fit fit, Measurement[] measurements)
+    {
+        // The place of the fit is where the prior lies, but the velocity is anything.
+        double[] mean = fit.Estimate.Mean;
+        Estimate prior = Start(new PlanePoint(mean[StateIndex.East], mean[StateIndex.North]), mean[StateIndex.Rate], fit.Estimate.Time);
+        return smoother.Begin(prior, fit.Estimate, measurements) is not { } trajectory
+            ? null
+            : new Track(
+                TrackIdentity.Of(scan, measurements),
+                TrackStatus.Tentative,
+                trajectory,
+                trajectory.At(time - settings.StateLag),
+                measurements.Min(one => one.Time),
+                time,
+                1.0,
+                Track.Supported(new Dictionary<string, NodeSupport>(), measurements));
+    }
 
     private Fit? FitPair(Measurement[] first, Measurement[] second, double time)
     {
@@ -156,8 +166,9 @@ public sealed class Initiator(MapEstimator estimator, TrackerSettings settings)
         double[,] covariance = new double[StateIndex.Count, StateIndex.Count];
         covariance[0, 0] = covariance[1, 1] = StartPositionSd * StartPositionSd;
         covariance[2, 2] = covariance[3, 3] = settings.VelocitySd * settings.VelocitySd;
-        covariance[4, 4] = StartRateSd * StartRateSd;
-        return new Estimate(time, [place.East, place.North, 0.0, 0.0, rate], covariance);
+        covariance[StateIndex.Rate, StateIndex.Rate] = StartRateSd * StartRateSd;
+        covariance[StateIndex.Height, StateIndex.Height] = settings.HeightSd * settings.HeightSd;
+        return new Estimate(time, [place.East, place.North, 0.0, 0.0, rate, settings.Height], covariance);
     }
 
     private static double[] Bearings(Measurement measurement) =>

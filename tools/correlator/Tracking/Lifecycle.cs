@@ -1,20 +1,21 @@
+using System;
 using System.Linq;
 
 namespace Earshot.Correlation.Tracking;
 
 /// <summary>
-/// Confirms, lets coast and ends: three nodes confirm, or two over ten seconds whose Doppler and bearings agree with one flight; two
-/// keep; whoever stands still, flies impossibly or fits badly is no track.
+/// Confirms, lets coast and ends: three nodes confirm, or two over ten seconds, when a flight explains what they hear far better than
+/// anything else does; two keep; whatever flies impossibly or fits badly is no track.
 /// </summary>
+/// <param name="belief">Weighs a flight against other explanations.</param>
 /// <param name="settings">The figures.</param>
-public sealed class Lifecycle(TrackerSettings settings)
+public sealed class Lifecycle(BeliefTest belief, TrackerSettings settings)
 {
-    // So far a confirmed velocity must stand out of its uncertainty, and so well must the confirming evidence fit.
-    private const double SpeedSigmas = 8.0;
-    private const double ConfirmingInnovation = 1.6;
+    // The highest mean normalised innovation of what is confirmed.
+    private const double ConfirmingInnovation = 1.8;
 
-    // The share of the scans of its time that each of two confirming nodes must have heard it in.
-    private const double PairShare = 0.9;
+    // The share of the seconds of its time that each of two confirming nodes must have heard it in.
+    private const double PairShare = 0.7;
 
     /// <summary>Judges a track after a scan.</summary>
     /// <param name="track">The track.</param>
@@ -22,36 +23,44 @@ public sealed class Lifecycle(TrackerSettings settings)
     /// <returns>The track as it is now.</returns>
     public Track Judge(Track track, double now)
     {
-        System.ArgumentNullException.ThrowIfNull(track);
+        ArgumentNullException.ThrowIfNull(track);
         NodeSupport[] hearing = [.. track.Support.Values.Where(node => node.Last >= now - settings.HearingHold)];
         bool two = hearing.Length >= 2;
         Track judged = two ? track with { HeardByTwo = now } : track;
-        if (Impossible(judged) || now - judged.HeardByTwo > (judged.Status == TrackStatus.Tentative ? settings.HearingHold : settings.Coasting))
+        if (Impossible(judged) || Forgotten(judged, now))
         {
             return judged with { Status = TrackStatus.Ended };
         }
 
         return judged.Status == TrackStatus.Tentative
-            ? judged with { Status = Confirms(judged, hearing, now) ? TrackStatus.Confirmed : TrackStatus.Tentative }
+            ? judged with { Status = Confirms(judged, hearing) ? TrackStatus.Confirmed : TrackStatus.Tentative }
             : judged with { Status = two ? TrackStatus.Confirmed : TrackStatus.Coasting };
     }
+
+    private bool Forgotten(Track track, double now) => track.Status == TrackStatus.Tentative
+        ? now - track.HeardByTwo > settings.HearingHold || now - track.Since > settings.LongestDoubt
+        : now - track.HeardByTwo > settings.Coasting;
 
     private bool Impossible(Track track) =>
         track.Estimate.Speed > settings.HighestSpeed
         || track.Estimate.PositionSd > (track.Status == TrackStatus.Tentative ? 2.0 : 1.0) * settings.HighestPositionSd
         || track.Innovation > settings.HighestInnovation;
 
-    private bool Confirms(Track track, NodeSupport[] hearing, double now)
+    private bool Confirms(Track track, NodeSupport[] hearing)
     {
-        bool three = now - track.Since >= settings.ConfirmingTime && hearing.Count(node => node.Hits >= settings.ConfirmingHits) >= settings.ConfirmingNodes;
-        bool pair = now - track.Since >= settings.PairConfirmation
-            && hearing.Count(node => node.Hits >= PairShare * settings.PairConfirmation) >= 2;
+        bool three = hearing.Count(node => node.Hits >= settings.ConfirmingHits) >= settings.ConfirmingNodes;
+        bool pair = hearing.Count(node =>
+            node.Last - node.Since >= settings.PairConfirmation - settings.ScanLength
+            && node.Hits >= PairShare * settings.PairConfirmation / settings.ScanLength) >= 2;
         Estimate estimate = track.Estimate;
         return (three || pair)
             && estimate.Speed >= settings.LowestSpeed
             && estimate.Speed <= settings.HighestConfirmedSpeed
-            && estimate.Speed >= SpeedSigmas * estimate.SpeedSd
             && estimate.PositionSd <= settings.ConfirmingPositionSd
-            && track.Innovation <= ConfirmingInnovation;
+            && track.Innovation <= ConfirmingInnovation
+            && Believed(belief.Weigh(track.Trajectory));
     }
+
+    private bool Believed(Belief weighed) =>
+        weighed.OverSoundsApart >= settings.BeliefOverSoundsApart && weighed.OverSlow >= settings.BeliefOverSlow;
 }
