@@ -8,6 +8,7 @@ namespace Earshot.Correlation.Tracking;
 public sealed class Gate(RetardedBearingModel model, TrackerSettings settings)
 {
     private const int MostKnotChanges = 4;
+    private const double ElevationGate = 9.0;
 
     /// <summary>Gets the squared normalised innovation y' S^-1 y and how much wider S is than the noise alone.</summary>
     /// <param name="trajectory">The trajectory.</param>
@@ -28,19 +29,7 @@ public sealed class Gate(RetardedBearingModel model, TrackerSettings settings)
             return null;
         }
 
-        ExpectedMeasurement expected;
-        for (int change = 0; ; change++)
-        {
-            model.Expect(near.Mean, near.Time, measurement, out expected);
-            double emitted = measurement.Time - expected.Delay;
-            if (change == MostKnotChanges || Math.Abs(emitted - near.Time) <= trajectory.Step)
-            {
-                break;
-            }
-
-            near = trajectory.At(emitted);
-        }
-
+        near = Heard(trajectory, measurement, out ExpectedMeasurement expected);
         if (expected.Distance > settings.FarthestStart)
         {
             return null;
@@ -56,6 +45,44 @@ public sealed class Gate(RetardedBearingModel model, TrackerSettings settings)
         double determinant = (aa * ff) - (af * af);
         double innovation = ((ff * bearing * bearing) - (2.0 * af * bearing * rate) + (aa * rate * rate)) / determinant;
         return (innovation, Math.Log(determinant / (bearingNoise * rateNoise)));
+    }
+
+    /// <summary>
+    /// Takes the elevation away from a measurement where it cannot be that of the trajectory: an array hears a weak sound from too high.
+    /// </summary>
+    /// <param name="trajectory">The trajectory.</param>
+    /// <param name="measurement">The measurement.</param>
+    /// <returns>The measurement, without elevation if it does not fit.</returns>
+    public Measurement Checked(Trajectory trajectory, Measurement measurement)
+    {
+        ArgumentNullException.ThrowIfNull(trajectory);
+        ArgumentNullException.ThrowIfNull(measurement);
+        if (double.IsNaN(measurement.Elevation))
+        {
+            return measurement;
+        }
+
+        Estimate near = Heard(trajectory, measurement, out ExpectedMeasurement expected);
+        double variance = (measurement.ElevationSd * measurement.ElevationSd) + Product(near.Covariance, expected.ElevationSlope, expected.ElevationSlope);
+        double innovation = measurement.Elevation - expected.Elevation;
+        return innovation * innovation <= ElevationGate * variance ? measurement : measurement with { Elevation = double.NaN };
+    }
+
+    // The estimate near the time at which the sound was emitted.
+    private Estimate Heard(Trajectory trajectory, Measurement measurement, out ExpectedMeasurement expected)
+    {
+        Estimate near = trajectory.Knots[^1];
+        for (int change = 0; ; change++)
+        {
+            model.Expect(near.Mean, near.Time, measurement, out expected);
+            double emitted = measurement.Time - expected.Delay;
+            if (change == MostKnotChanges || Math.Abs(emitted - near.Time) <= trajectory.Step)
+            {
+                return near;
+            }
+
+            near = trajectory.At(emitted);
+        }
     }
 
     private static double Product(double[,] matrix, ReadOnlySpan<double> left, ReadOnlySpan<double> right)

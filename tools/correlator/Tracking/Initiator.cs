@@ -80,10 +80,10 @@ public sealed class Initiator(MapEstimator estimator, TrajectorySmoother smoothe
 
     private Track? Begin(long scan, double time, Fit fit, Measurement[] measurements)
     {
-        // The place of the fit is where the prior lies, but the velocity is anything.
+        // The place of the fit is where the prior lies, but the velocity is anything. Elevations count once there is something to hold them against.
         double[] mean = fit.Estimate.Mean;
         Estimate prior = Start(new PlanePoint(mean[StateIndex.East], mean[StateIndex.North]), mean[StateIndex.Rate], fit.Estimate.Time);
-        return smoother.Begin(prior, fit.Estimate, measurements) is not { } trajectory
+        return smoother.Begin(prior, fit.Estimate, [.. measurements.Select(one => one with { Elevation = double.NaN })]) is not { } trajectory
             ? null
             : new Track(
                 TrackIdentity.Of(scan, measurements),
@@ -147,7 +147,7 @@ public sealed class Initiator(MapEstimator estimator, TrajectorySmoother smoothe
     private Fit? TryFit(Estimate start, Measurement[][] members)
     {
         Measurement[] measurements = [.. members.SelectMany(member => member)];
-        if (estimator.Solve(start, measurements) is not { } fit)
+        if (estimator.Solve(start, [.. measurements.Select(one => one with { Elevation = double.NaN })]) is not { } fit)
         {
             return null;
         }

@@ -27,6 +27,7 @@ public sealed class Lifecycle(BeliefTest belief, TrackerSettings settings)
         NodeSupport[] hearing = [.. track.Support.Values.Where(node => node.Last >= now - settings.HearingHold)];
         bool two = hearing.Length >= 2;
         Track judged = two ? track with { HeardByTwo = now } : track;
+        if (Environment.GetEnvironmentVariable("DBG") is not null) { var w = track.Status == TrackStatus.Tentative ? belief.Weigh(track.Trajectory) : null; Console.Error.WriteLine(FormattableString.Invariant($"{now % 1000:F0} {track.Id[..4]} {track.Status} n={hearing.Length} inn={track.Innovation:F2} v={track.Estimate.Speed:F1} sd={track.Estimate.PositionSd:F0} mis={track.Trajectory.Misfit:F0}/{track.Trajectory.Heard.Count*2} apart={w?.OverSoundsApart:F1} slow={w?.OverSlow:F1} at {track.Estimate.Mean[0]:F0} {track.Estimate.Mean[1]:F0} h={track.Estimate.Mean[5]:F0} v {track.Estimate.Mean[2]:F0} {track.Estimate.Mean[3]:F0} f {track.Estimate.Mean[4]:F1} {string.Join(' ', System.Linq.Enumerable.Select(track.Support, x=>x.Key+":"+x.Value.Hits))}")); }
         if (Impossible(judged) || Forgotten(judged, now))
         {
             return judged with { Status = TrackStatus.Ended };

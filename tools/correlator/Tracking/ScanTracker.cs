@@ -11,6 +11,7 @@ namespace Earshot.Correlation.Tracking;
 public sealed class ScanTracker
 {
     private readonly TrackerSettings _settings;
+    private readonly Gate _gate;
     private readonly GlobalNearestNeighbour _associator;
     private readonly ManoeuvreSmoother _smoother;
     private readonly Lifecycle _lifecycle;
@@ -26,7 +27,8 @@ public sealed class ScanTracker
         TrajectorySmoother straight = new(model, new ConstantVelocity(settings.Acceleration, settings), settings);
         TrajectorySmoother turning = new(model, new ConstantVelocity(settings.TurnAcceleration, settings), settings);
         _settings = settings;
-        _associator = new GlobalNearestNeighbour(new Gate(model, settings), settings);
+        _gate = new Gate(model, settings);
+        _associator = new GlobalNearestNeighbour(_gate, settings);
         _smoother = new ManoeuvreSmoother(straight, turning);
         _lifecycle = new Lifecycle(new BeliefTest(straight, settings), settings);
         _duplicates = new DuplicateRule(settings);
@@ -105,7 +107,7 @@ public sealed class ScanTracker
             Track track = tracks[i];
             Trajectory old = track.Trajectory;
             Measurement[] more = [.. own[i].Select(pair => pair.Measurement)];
-            if (more.Length > 0 && _smoother.Solve(old with { Heard = [.. old.Heard, .. more] }) is { } solved)
+            if (more.Length > 0 && _smoother.Solve(old with { Heard = [.. old.Heard, .. more.Select(one => _gate.Checked(old, one))] }) is { } solved)
             {
                 track = track.Heard(solved, own[i].Average(pair => pair.Innovation) / 2.0, more);
                 used.UnionWith(more);

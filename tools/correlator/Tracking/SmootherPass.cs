@@ -68,6 +68,8 @@ internal sealed class SmootherPass
             return _before;
         }
 
+        // Knots after the last sound were not filtered.
+        knots = Math.Min(knots, _predicted.Count - 1);
         Measurement[] kept = [.. _before.Heard.Where((_, i) => _knotOf[i] >= knots)];
         return _before with
         {

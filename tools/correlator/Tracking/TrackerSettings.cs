@@ -28,13 +28,13 @@ public sealed record TrackerSettings
     public double RateDrift { get; init; } = 0.02;
 
     /// <summary>Gets the least sigma of a bearing in degrees: below it the array's heading and the air decide, not the noise.</summary>
-    public double LeastBearingSd { get; init; } = 1.0;
+    public double LeastBearingSd { get; init; } = 2.0;
 
     /// <summary>Gets the least sigma of a shaft frequency.</summary>
     public double LeastRateSd { get; init; } = 0.3;
 
     /// <summary>Gets the least sigma of an elevation in degrees.</summary>
-    public double LeastElevationSd { get; init; } = 3.0;
+    public double LeastElevationSd { get; init; } = 4.0;
 
     /// <summary>Gets the length of a scan: nodes report once a second.</summary>
     public double ScanLength { get; init; } = 1.0;
