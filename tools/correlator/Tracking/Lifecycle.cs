@@ -44,6 +44,7 @@ public sealed class Lifecycle(BeliefTest belief, TrackerSettings settings)
 
     private bool Impossible(Track track) =>
         track.Estimate.Speed > settings.HighestSpeed
+        || (track.Status != TrackStatus.Tentative && track.Estimate.Speed < settings.StallSpeed)
         || track.Estimate.PositionSd > (track.Status == TrackStatus.Tentative ? 2.0 : 1.0) * settings.HighestPositionSd
         || track.Innovation > settings.HighestInnovation;
 

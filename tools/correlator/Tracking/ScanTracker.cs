@@ -25,12 +25,13 @@ public sealed class ScanTracker
         ArgumentNullException.ThrowIfNull(settings);
         RetardedBearingModel model = new(settings);
         TrajectorySmoother straight = new(model, new ConstantVelocity(settings.Acceleration, settings), settings);
+        TrajectorySmoother slow = new(model, new ConstantVelocity(settings.SlowAcceleration, settings), settings);
         TrajectorySmoother turning = new(model, new ConstantVelocity(settings.TurnAcceleration, settings), settings);
         _settings = settings;
         _gate = new Gate(model, settings);
         _associator = new GlobalNearestNeighbour(_gate, settings);
         _smoother = new ManoeuvreSmoother(straight, turning);
-        _lifecycle = new Lifecycle(new BeliefTest(straight, settings), settings);
+        _lifecycle = new Lifecycle(new BeliefTest(slow, settings), settings);
         _duplicates = new DuplicateRule(settings);
         _initiator = new Initiator(new MapEstimator(model, settings), straight, settings);
     }

@@ -75,11 +75,17 @@ public sealed record TrackerSettings
     /// <summary>Gets the lowest speed at which a track is confirmed in m/s: what stands still or rides on a road is slower.</summary>
     public double LowestSpeed { get; init; } = 30.0;
 
+    /// <summary>Gets the speed in m/s below which a confirmed track ends: so slowly nothing flies that it could be.</summary>
+    public double StallSpeed { get; init; } = 20.0;
+
     /// <summary>Gets the highest speed at which a track is confirmed in m/s.</summary>
     public double HighestConfirmedSpeed { get; init; } = 80.0;
 
     /// <summary>Gets one sigma of each component of the velocity of what stands or moves slowly.</summary>
-    public double SlowVelocitySd { get; init; } = 10.0;
+    public double SlowVelocitySd { get; init; } = 7.0;
+
+    /// <summary>Gets the density of acceleration in m2/s3 of what stands or moves slowly.</summary>
+    public double SlowAcceleration { get; init; } = 0.3;
 
     /// <summary>Gets how many nodes confirm a track at once.</summary>
     public int ConfirmingNodes { get; init; } = 3;
@@ -91,10 +97,10 @@ public sealed record TrackerSettings
     public double PairConfirmation { get; init; } = 10.0;
 
     /// <summary>Gets ln of how much more probable than sounds apart a confirmed track is.</summary>
-    public double BeliefOverSoundsApart { get; init; } = 14.0;
+    public double BeliefOverSoundsApart { get; init; } = 9.0;
 
     /// <summary>Gets ln of how much more probable than something slow a confirmed track is.</summary>
-    public double BeliefOverSlow { get; init; } = 9.0;
+    public double BeliefOverSlow { get; init; } = 6.0;
 
     /// <summary>Gets how long a track may be tentative before it is begun anew, in seconds.</summary>
     public double LongestDoubt { get; init; } = 60.0;
