@@ -100,7 +100,7 @@ public sealed class ModelTests
         string folder = Directory.CreateTempSubdirectory("earshot-correlate").FullName;
         try
         {
-            HeardWorld world = new(3, 3, 3000.0, new NodeModel(), 2);
+            HeardWorld world = new(3, 3, 3000.0, new HeardModel(), 2);
             HeardFlight flight = new("shahed-136", 105.0, 300.0, 60.0, (-1500.0, 500.0), (50.0, 5.0), 0.1, new SplitMix(6));
             string nodes = Path.Combine(folder, "nodes.json");
             string log = Path.Combine(folder, "detections.jsonl");

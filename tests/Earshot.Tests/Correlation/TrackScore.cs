@@ -45,7 +45,7 @@ internal static class TrackScore
     }
 
     /// <summary>Gets the bound of the position's variance at a time, given what the nodes had heard by another.</summary>
-    public static double Bound(IEnumerable<HeardLine> lines, HeardFlight flight, NodeModel model, double time, double heardBy)
+    public static double Bound(IEnumerable<HeardLine> lines, HeardFlight flight, HeardModel model, double time, double heardBy)
     {
         TrackerSettings settings = new();
         double[,] start = new double[StateIndex.Count, StateIndex.Count];

@@ -46,7 +46,7 @@ public sealed class TrackingTests
     {
         for (ulong seed = 1; seed <= 3; seed++)
         {
-            HeardWorld world = new(5, 5, 3000.0, new NodeModel { FalseShare = 0.05 }, seed);
+            HeardWorld world = new(5, 5, 3000.0, new HeardModel { FalseShare = 0.05 }, seed);
             SplitMix random = new(seed + 100);
             HeardFlight[] flights =
             [
@@ -68,14 +68,14 @@ public sealed class TrackingTests
     }
 
     [TestMethod]
-    public void FalseDetections_withoutADrone_rarelyConfirm()
+    public void FalseDetections_withoutADrone_confirmNothing()
     {
         int hours = Setting("EARSHOT_CLUTTER_HOURS", 1);
         int confirmed = 0;
         int tentative = 0;
         for (int hour = 0; hour < hours; hour++)
         {
-            HeardWorld world = new(4, 4, 3000.0, new NodeModel { FalseShare = 0.1 }, (ulong)hour + 7);
+            HeardWorld world = new(4, 4, 3000.0, new HeardModel { FalseShare = 0.1 }, (ulong)hour + 7);
             List<TrackMessage> messages = TrackScore.Run(world, world.Hear(3600.0), new TrackerSettings());
             confirmed += TrackScore.Confirmed(messages).Select(message => message.Track).Distinct().Count();
             foreach (IGrouping<string, TrackMessage> track in TrackScore.Confirmed(messages).GroupBy(message => message.Track))
@@ -91,35 +91,45 @@ public sealed class TrackingTests
 
         TestContext.WriteLine($"{hours} h: {confirmed} confirmed, {tentative} tentative");
         Assert.IsTrue(tentative > 0, "nothing was even tried: the test proves nothing");
-        // The aim is none (docs/correlator.md); in a day it was 1.5 an hour.
-        Assert.IsTrue(confirmed <= 3 * hours, $"{confirmed} in {hours} h");
+        Assert.AreEqual(0, confirmed);
     }
 
     [TestMethod]
-    public void ArrivalOrder_withinTheLag_doesNotChangeTheTracks()
+    public void LateMessages_countWhereTheirSoundWasEmitted()
     {
-        HeardWorld world = new(4, 4, 3000.0, new NodeModel { FalseShare = 0.1 }, 5);
-        HeardFlight flight = new("shahed-136", 105.0, 300.0, 90.0, (-3000.0, 500.0), (50.0, 5.0), 0.1, new SplitMix(6));
-        IReadOnlyList<HeardLine> lines = world.Hear(90.0, flight);
+        HeardWorld world = new(4, 4, 3000.0, new HeardModel { FalseShare = 0.1 }, 5);
+        HeardFlight flight = new("shahed-136", 105.0, 300.0, 110.0, (-3000.0, 500.0), (50.0, 5.0), 0.1, new SplitMix(6));
+        IReadOnlyList<HeardLine> lines = world.Hear(110.0, flight);
         SplitMix random = new(9);
         HeardLine[] late =
         [
             .. lines.Select(line => random.NextDouble() < 0.3 ? Arriving(line, line.Arrival + random.NextDouble(0.0, 12.0)) : line)
                 .OrderBy(line => line.Arrival),
         ];
+        HeardLine[] without = [.. lines.Where(line => late.Any(other => other.Arrival == line.Arrival && other.Text.SequenceEqual(line.Text)))];
+        Assert.IsTrue(without.Length < 0.8 * lines.Count, "hardly any message is late: the test proves nothing");
+        double inOrder = RootMeanSquare(world, lines, flight);
+        double outOfOrder = RootMeanSquare(world, late, flight);
+        double lost = RootMeanSquare(world, without, flight);
+        TestContext.WriteLine(string.Create(CultureInfo.InvariantCulture, $"in order {inOrder:F1} m; 30 % up to 12 s late {outOfOrder:F1} m; without those {lost:F1} m"));
+        Assert.IsTrue(outOfOrder < 1.25 * inOrder, $"{outOfOrder:F1} m, in order {inOrder:F1} m");
+    }
 
-        // A last line lets both compute what the latest lines of either can still change nothing of.
-        HeardLine last = Arriving(new HeardWorld(4, 4, 3000.0, new NodeModel { FalseShare = 0.9 }, 5).Hear(108.0)[^1], HeardWorld.Start + 109.2);
-        string[] expected = Final(world, [.. lines, last]);
-        Assert.IsTrue(expected.Length > 0, "no track lives at the end: the test proves nothing");
-        Assert.IsFalse(lines.SequenceEqual(late));
-        CollectionAssert.AreEqual(expected, Final(world, [.. late, last]));
+    [TestMethod]
+    public void SameLines_giveTheSameBytes()
+    {
+        HeardWorld world = new(4, 4, 3000.0, new HeardModel { FalseShare = 0.1 }, 5);
+        HeardFlight flight = new("shahed-136", 105.0, 300.0, 60.0, (-3000.0, 500.0), (50.0, 5.0), 0.1, new SplitMix(6));
+        IReadOnlyList<HeardLine> lines = world.Hear(60.0, flight);
+        string[] once = Text(world, lines);
+        Assert.IsTrue(once.Length > 20);
+        CollectionAssert.AreEqual(once, Text(world, lines));
     }
 
     [TestMethod]
     public void OneNode_alone_givesLinesAndNoTrack()
     {
-        HeardWorld world = new(1, 1, 3000.0, new NodeModel(), 3);
+        HeardWorld world = new(1, 1, 3000.0, new HeardModel(), 3);
         HeardFlight flight = new("shahed-136", 105.0, 300.0, 60.0, (-1500.0, 800.0), (50.0, 0.0), 0.1, new SplitMix(6));
         List<TrackMessage> messages = [];
         List<BearingLine> lines = [];
@@ -136,7 +146,7 @@ public sealed class TrackingTests
     [TestMethod]
     public void Pairs_withMirrorImages_trackTheFlightAndNotItsImage()
     {
-        HeardWorld world = new(4, 4, 3000.0, new NodeModel { Pairs = true }, 11);
+        HeardWorld world = new(4, 4, 3000.0, new HeardModel { Pairs = true }, 11);
         HeardFlight flight = new("shahed-136", 105.0, 300.0, 100.0, (-3500.0, 700.0), (50.0, 5.0), 0.1, new SplitMix(6));
         TrackMessage[] confirmed = [.. TrackScore.Confirmed(TrackScore.Run(world, world.Hear(100.0, flight), new TrackerSettings()))];
         Assert.IsTrue(confirmed.Length > 60, $"{confirmed.Length} s confirmed");
@@ -153,18 +163,26 @@ public sealed class TrackingTests
         return line with { Arrival = arrival, Text = Encoding.UTF8.GetBytes(text[..text.IndexOf("\"rx\"", StringComparison.Ordinal)] + rx) };
     }
 
-    private static string[] Final(HeardWorld world, IEnumerable<HeardLine> lines) =>
-    [
-        .. TrackScore.Run(world, lines, new TrackerSettings())
-            .Where(message => message.Time >= HeardWorld.Start + 98.0)
-            .Select(message => Encoding.UTF8.GetString(TrackMessageWriter.Write(message with { AsOf = message.Time }))),
-    ];
+    private static string[] Text(HeardWorld world, IEnumerable<HeardLine> lines) =>
+        [.. TrackScore.Run(world, lines, new TrackerSettings()).Select(message => Encoding.UTF8.GetString(TrackMessageWriter.Write(message)))];
+
+    private static double RootMeanSquare(HeardWorld world, IEnumerable<HeardLine> lines, HeardFlight flight)
+    {
+        double[] errors =
+        [
+            .. TrackScore.Confirmed(TrackScore.Run(world, lines, new TrackerSettings()))
+                .Where(message => message.Time <= HeardWorld.Start + 100.0)
+                .Select(message => TrackScore.Error(world, message, flight)),
+        ];
+        Assert.IsTrue(errors.Length > 60, $"{errors.Length} s confirmed");
+        return Math.Sqrt(errors.Average(error => error * error));
+    }
 
     private static void Flyby(ulong seed, bool delay, ref (double Squares, double BoundSquares, int Count) sums)
     {
         // Heights differ from the one that the tracker assumes; ways and velocities too.
         SplitMix random = new(1000 + seed);
-        NodeModel model = new();
+        HeardModel model = new();
         HeardWorld world = new(5, 5, 3000.0, model, seed + 1);
         HeardFlight flight = new(
             "shahed-136",

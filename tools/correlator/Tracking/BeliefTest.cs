@@ -11,6 +11,8 @@ namespace Earshot.Correlation.Tracking;
 /// <param name="settings">How slow that is.</param>
 public sealed class BeliefTest(TrajectorySmoother slow, TrackerSettings settings)
 {
+    private const double Converged = 10.0;
+
     /// <summary>Weighs a track.</summary>
     /// <param name="trajectory">The trajectory with all that was ever heard of it: nothing forgotten.</param>
     /// <returns>The logarithms of the ratios.</returns>
@@ -25,9 +27,14 @@ public sealed class BeliefTest(TrajectorySmoother slow, TrackerSettings settings
         double[] still = (double[])middle.Mean.Clone();
         still[StateIndex.VelocityEast] = 0.0;
         still[StateIndex.VelocityNorth] = 0.0;
-        Trajectory? slowly = slow.Begin(trajectory.Prior with { Covariance = covariance }, middle with { Mean = still }, trajectory.Heard);
-        return new Belief(
-            trajectory.Evidence - apart,
-            slowly is null ? double.PositiveInfinity : trajectory.Evidence - slowly.Evidence);
+        Estimate prior = trajectory.Prior with { Covariance = covariance };
+        double slowly = Math.Max(
+            Evidence(slow.Begin(prior, middle with { Mean = still }, trajectory.Heard)),
+            Evidence(slow.Solve(trajectory with { Prior = prior })));
+        return new Belief(trajectory.Evidence - apart, double.IsFinite(slowly) ? trajectory.Evidence - slowly : 0.0);
     }
+
+    // Of what did not converge the evidence is none.
+    private static double Evidence(Trajectory? slowly) =>
+        slowly is { Change: <= Converged } ? slowly.Evidence : double.NegativeInfinity;
 }

@@ -22,6 +22,10 @@ public sealed class Initiator(MapEstimator estimator, TrajectorySmoother smoothe
     private const double StartPositionSd = 3000.0;
     private const double StartRateSd = 15.0;
 
+    // A bearing that differs by more from both its neighbours, in radians, is astray; and how far away targets are mostly first heard.
+    private const double FarthestStray = 0.4;
+    private const double UsualRange = 4000.0;
+
     // A misfit of this many sigmas over its mean refuses a fit.
     private const double MisfitSigmas = 2.5;
 
@@ -40,8 +44,8 @@ public sealed class Initiator(MapEstimator estimator, TrajectorySmoother smoothe
         [
             .. window.SelectMany(free => free)
                 .GroupBy(one => one.Presence)
-                .Select(group => group.OrderByDescending(one => one.Time).ToArray())
-                .Where(heard => heard.Length >= settings.InitiationHits && time - heard[0].Time <= 2.0 * settings.ScanLength)
+                .Select(group => WithoutStrays([.. group.OrderByDescending(one => one.Time)]))
+                .Where(heard => heard.Length >= settings.InitiationHits && time - heard[0].Time <= settings.InitiationHold)
                 .OrderBy(heard => heard[0].Presence.Node, StringComparer.Ordinal)
                 .ThenBy(heard => heard[0].Presence.Boot)
                 .ThenBy(heard => heard[0].Presence.Source),
@@ -110,12 +114,14 @@ public sealed class Initiator(MapEstimator estimator, TrajectorySmoother smoothe
         }
 
         Fit? best = null;
-        foreach (double one in Bearings(first[0]))
+        double rate = (first[0].Rate + second[0].Rate) / 2.0;
+        foreach (double one in MeanBearings(first))
         {
-            foreach (double other in Bearings(second[0]))
+            foreach (double other in MeanBearings(second))
             {
-                if (Crossing(first[0].Place, one, second[0].Place, other) is { } place
-                    && TryFit(Start(place, (first[0].Rate + second[0].Rate) / 2.0, time - settings.StateLag), [first, second]) is { } fit
+                // Where bearings cross too far away, or not at all for noise, the fit says itself whether there is a place.
+                PlanePoint place = Crossing(first[0].Place, one, second[0].Place, other) ?? Along(first[0].Place, one);
+                if (TryFit(Start(place, rate, time - settings.StateLag), [first, second]) is { } fit
                     && (best is null || fit.Misfit < best.Misfit))
                 {
                     best = fit;
@@ -171,8 +177,29 @@ public sealed class Initiator(MapEstimator estimator, TrajectorySmoother smoothe
         return new Estimate(time, [place.East, place.North, 0.0, 0.0, rate, settings.Height], covariance);
     }
 
-    private static double[] Bearings(Measurement measurement) =>
-        double.IsNaN(measurement.OtherBearing) ? [measurement.Bearing] : [measurement.Bearing, measurement.OtherBearing];
+    // Where two sounds mix, single bearings may be anything: those far from what was heard before and after.
+    private static Measurement[] WithoutStrays(Measurement[] heard) =>
+    [
+        .. heard.Where((one, i) =>
+            heard.Length == 1
+            || (i > 0 && Near(one, heard[i - 1]))
+            || (i < heard.Length - 1 && Near(one, heard[i + 1]))),
+    ];
+
+    private static bool Near(Measurement one, Measurement other) =>
+        Math.Abs(one.BearingOver(other.Bearing)) < FarthestStray
+        || (!double.IsNaN(other.OtherBearing) && Math.Abs(one.BearingOver(other.OtherBearing)) < FarthestStray);
+
+    // The mean bearings over the time, one for each that the first allows.
+    private static double[] MeanBearings(Measurement[] heard)
+    {
+        Measurement first = heard[0];
+        double[] candidates = double.IsNaN(first.OtherBearing) ? [first.Bearing] : [first.Bearing, first.OtherBearing];
+        return [.. candidates.Select(bearing => bearing + heard.Average(one => one.BearingOver(bearing)))];
+    }
+
+    private static PlanePoint Along(PlanePoint from, double bearing) =>
+        new(from.East + (UsualRange * Math.Sin(bearing)), from.North + (UsualRange * Math.Cos(bearing)));
 
     private PlanePoint? Crossing(PlanePoint first, double bearing, PlanePoint second, double other)
     {

@@ -14,6 +14,7 @@ public sealed class ScanTracker
     private readonly Gate _gate;
     private readonly GlobalNearestNeighbour _associator;
     private readonly ManoeuvreSmoother _smoother;
+    private readonly Listeners _listeners;
     private readonly Lifecycle _lifecycle;
     private readonly DuplicateRule _duplicates;
     private readonly Initiator _initiator;
@@ -28,10 +29,11 @@ public sealed class ScanTracker
         TrajectorySmoother slow = new(model, new ConstantVelocity(settings.SlowAcceleration, settings), settings);
         TrajectorySmoother turning = new(model, new ConstantVelocity(settings.TurnAcceleration, settings), settings);
         _settings = settings;
+        _listeners = new Listeners(model, settings);
         _gate = new Gate(model, settings);
         _associator = new GlobalNearestNeighbour(_gate, settings);
         _smoother = new ManoeuvreSmoother(straight, turning);
-        _lifecycle = new Lifecycle(new BeliefTest(slow, settings), settings);
+        _lifecycle = new Lifecycle(new BeliefTest(slow, settings), _listeners, settings);
         _duplicates = new DuplicateRule(settings);
         _initiator = new Initiator(new MapEstimator(model, settings), straight, settings);
     }
@@ -46,6 +48,7 @@ public sealed class ScanTracker
         ArgumentNullException.ThrowIfNull(before);
         double end = scan * _settings.ScanLength;
         Measurement[] heard = InOrder(measurements);
+        Array.ForEach(heard, _listeners.Note);
 
         // Confirmed tracks choose first: a tentative one, which is vaguer, must not take what is theirs.
         List<Track> after = [];

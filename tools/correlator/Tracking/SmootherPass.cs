@@ -7,6 +7,8 @@ namespace Earshot.Correlation.Tracking;
 /// <summary>The work of one computation of a trajectory: see <see cref="TrajectorySmoother"/>.</summary>
 internal sealed class SmootherPass
 {
+    private const double FarthestMove = 400.0;
+
     private readonly RetardedBearingModel _model;
     private readonly ConstantVelocity _motion;
     private readonly Trajectory _before;
@@ -31,8 +33,8 @@ internal sealed class SmootherPass
         Array.Fill(_knotOf, _states.Count - 1);
     }
 
-    /// <summary>Gets how far the pass moved a knot at most, in metres.</summary>
-    public double Change { get; private set; }
+    /// <summary>Gets how far the pass would have moved a knot at most, in metres.</summary>
+    public double Change { get; private set; } = double.PositiveInfinity;
 
     /// <summary>Filters and smooths once.</summary>
     /// <returns>Whether what came of it is possible.</returns>
@@ -46,7 +48,7 @@ internal sealed class SmootherPass
     public Trajectory Result(IReadOnlyList<Measurement> heard)
     {
         Estimate[] knots = new Estimate[_states.Count];
-        knots[^1] = _filtered[^1];
+        knots[^1] = _filtered[^1] with { Mean = _states[^1] };
         for (int k = knots.Length - 2; k >= 0; k--)
         {
             double[,] gain = Gain(k);
@@ -56,7 +58,7 @@ internal sealed class SmootherPass
             knots[k] = new Estimate(TimeOf(k), _states[k], covariance);
         }
 
-        return _before with { Knots = knots, Heard = heard, Evidence = _before.EarlierEvidence + _evidence.Sum(), Misfit = _misfit, Motion = _motion };
+        return _before with { Knots = knots, Heard = heard, Evidence = _before.EarlierEvidence + _evidence.Sum(), Misfit = _misfit, Change = Change, Motion = _motion };
     }
 
     /// <summary>Makes the trajectory without its first knots; what they told is in the prior.</summary>
@@ -190,6 +192,7 @@ internal sealed class SmootherPass
     private bool Smooth(double highestSpeed)
     {
         Change = 0.0;
+        double[][] smoothed = new double[_states.Count][];
         double[] state = _filtered[^1].Mean;
         for (int k = _states.Count - 1; k >= 0; k--)
         {
@@ -215,7 +218,17 @@ internal sealed class SmootherPass
             }
 
             Change = Math.Max(Change, Math.Abs(state[0] - _states[k][0]) + Math.Abs(state[1] - _states[k][1]));
-            _states[k] = (double[])state.Clone();
+            smoothed[k] = state;
+        }
+
+        // Far from the solution the linearised one overshoots: no further than is nearly linear.
+        double share = Math.Min(1.0, FarthestMove / Change);
+        for (int k = 0; k < _states.Count; k++)
+        {
+            for (int i = 0; i < StateIndex.Count; i++)
+            {
+                _states[k][i] += share * (smoothed[k][i] - _states[k][i]);
+            }
         }
 
         return true;

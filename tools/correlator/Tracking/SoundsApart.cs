@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Earshot.Correlation.Intake;
 
 namespace Earshot.Correlation.Tracking;
 
@@ -10,23 +11,35 @@ namespace Earshot.Correlation.Tracking;
 /// </summary>
 public static class SoundsApart
 {
-    // Where engines are looked for in Hz, and how a sound near a node may glide: in radians and in Hz a second.
+    // Where engines are looked for in Hz; elevations are from 0 to 90 degrees.
     private const double RateRange = 160.0;
-    private const double BearingSlopeSd = 1.0 * Math.PI / 180.0;
-    private const double RateSlopeSd = 0.1;
     private const double ElevationRange = Math.PI / 2.0;
+    private const double Degree = Math.PI / 180.0;
+
+    // How bearings (radians) and frequencies (Hz) glide, far away and close by: sigma of the slope, and density of its change.
+    private static readonly Pace s_far = new(1.0 * Degree, 0.2 * Degree * Degree, 0.2, 0.01);
+    private static readonly Pace s_close = new(6.0 * Degree, 4.0 * Degree * Degree, 1.0, 0.2);
 
     /// <summary>Gets ln of the probability density of what was heard.</summary>
     /// <param name="heard">What was heard, in any order.</param>
     /// <returns>The sum over presences.</returns>
-    public static double Evidence(IEnumerable<Measurement> heard) =>
-        heard.GroupBy(one => one.Presence).Sum(presence => Evidence(presence.OrderBy(one => one.Time)));
-
-    private static double Evidence(IOrderedEnumerable<Measurement> presence)
+    public static double Evidence(IEnumerable<Measurement> heard)
     {
-        GlideEvidence bearing = new(2.0 * Math.PI, BearingSlopeSd);
-        GlideEvidence rate = new(RateRange, RateSlopeSd);
-        GlideEvidence elevation = new(ElevationRange, BearingSlopeSd);
+        double sum = 0.0;
+        foreach (IGrouping<PresenceKey, Measurement> presence in heard.GroupBy(one => one.Presence))
+        {
+            Measurement[] ordered = [.. presence.OrderBy(one => one.Time)];
+            sum += Math.Max(Evidence(ordered, s_far), Evidence(ordered, s_close)) - Math.Log(2.0);
+        }
+
+        return sum;
+    }
+
+    private static double Evidence(Measurement[] presence, Pace pace)
+    {
+        GlideEvidence bearing = new(2.0 * Math.PI, pace.BearingSlopeSd, pace.BearingSlopeDrift);
+        GlideEvidence rate = new(RateRange, pace.RateSlopeSd, pace.RateSlopeDrift);
+        GlideEvidence elevation = new(ElevationRange, pace.BearingSlopeSd, pace.BearingSlopeDrift);
         foreach (Measurement one in presence)
         {
             bearing.Add(one.Time, one.BearingOver, one.BearingSd);
@@ -39,4 +52,6 @@ public static class SoundsApart
 
         return bearing.Log + rate.Log + elevation.Log;
     }
+
+    private sealed record Pace(double BearingSlopeSd, double BearingSlopeDrift, double RateSlopeSd, double RateSlopeDrift);
 }

@@ -24,6 +24,9 @@ public sealed record Track(
 {
     private const double InnovationMemory = 0.9;
 
+    /// <summary>Gets when any node last heard it.</summary>
+    public double HeardLast => Support.Values.Max(node => node.Last);
+
     /// <summary>Gets the nodes that heard it in the latest time, in order of their ids.</summary>
     /// <param name="since">The time from which on it counts.</param>
     /// <returns>The nodes' ids.</returns>
@@ -51,10 +54,8 @@ public sealed record Track(
         Dictionary<string, NodeSupport> result = new(support);
         foreach (Measurement one in measurements.OrderBy(one => one.Time))
         {
-            // Sounds that only follow one another do not add up to one that lasts.
-            bool goesOn = result.TryGetValue(one.Presence.Node, out NodeSupport? before) && before.Presence == one.Presence;
-            result[one.Presence.Node] = goesOn
-                ? before! with { Last = System.Math.Max(before.Last, one.Time), Hits = before.Hits + 1, Type = one.Type, Probability = one.Probability }
+            result[one.Presence.Node] = result.TryGetValue(one.Presence.Node, out NodeSupport? before)
+                ? before with { Presence = one.Presence, Last = System.Math.Max(before.Last, one.Time), Hits = before.Hits + 1, Type = one.Type, Probability = one.Probability }
                 : new NodeSupport(one.Presence, one.Time, one.Time, 1, one.Type, one.Probability);
         }
 

@@ -25,7 +25,7 @@ public sealed record TrackerSettings
     public double TurnAcceleration { get; init; } = 30.0;
 
     /// <summary>Gets the spectral density of the shaft frequency's drift in Hz2/s.</summary>
-    public double RateDrift { get; init; } = 0.02;
+    public double RateDrift { get; init; } = 0.05;
 
     /// <summary>Gets the least sigma of a bearing in degrees: below it the array's heading and the air decide, not the noise.</summary>
     public double LeastBearingSd { get; init; } = 2.0;
@@ -61,10 +61,13 @@ public sealed record TrackerSettings
     public int InitiationHits { get; init; } = 3;
 
     /// <summary>Gets how many scans initiation looks back on.</summary>
-    public int InitiationScans { get; init; } = 6;
+    public int InitiationScans { get; init; } = 8;
+
+    /// <summary>Gets how lately a founding presence must have been heard, in seconds.</summary>
+    public double InitiationHold { get; init; } = 4.0;
 
     /// <summary>Gets the farthest from a node that a track may begin: beyond, nobody hears it.</summary>
-    public double FarthestStart { get; init; } = 7000.0;
+    public double FarthestStart { get; init; } = 9000.0;
 
     /// <summary>Gets the sigma of each component of an unknown velocity in m/s; 30 to 70 m/s are usual.</summary>
     public double VelocitySd { get; init; } = 45.0;
@@ -97,10 +100,22 @@ public sealed record TrackerSettings
     public double PairConfirmation { get; init; } = 10.0;
 
     /// <summary>Gets ln of how much more probable than sounds apart a confirmed track is.</summary>
-    public double BeliefOverSoundsApart { get; init; } = 9.0;
+    public double BeliefOverSoundsApart { get; init; } = 18.0;
+
+    /// <summary>Gets how much more than that it takes where only two nodes hear it: of two there are many more by chance.</summary>
+    public double PairDoubt { get; init; } = 5.0;
 
     /// <summary>Gets ln of how much more probable than something slow a confirmed track is.</summary>
-    public double BeliefOverSlow { get; init; } = 6.0;
+    public double BeliefOverSlow { get; init; } = 8.0;
+
+    /// <summary>Gets the distance in metres within which a target is heard for sure by a node that hears nothing else.</summary>
+    public double SureRange { get; init; } = 2500.0;
+
+    /// <summary>Gets for how long a node must have heard nothing to count as silent, in seconds.</summary>
+    public double SilenceTime { get; init; } = 5.0;
+
+    /// <summary>Gets what each silent node takes from the belief in a track: ln of how rarely one misses what is near.</summary>
+    public double SilenceDoubt { get; init; } = 4.0;
 
     /// <summary>Gets how long a track may be tentative before it is begun anew, in seconds.</summary>
     public double LongestDoubt { get; init; } = 60.0;
@@ -111,7 +126,13 @@ public sealed record TrackerSettings
     /// <summary>Gets how long after its last message a node still counts as hearing a track.</summary>
     public double HearingHold { get; init; } = 4.0;
 
-    /// <summary>Gets how long a confirmed track lives without two nodes.</summary>
+    /// <summary>Gets how long a tentative track lives without two nodes.</summary>
+    public double TentativeHold { get; init; } = 8.0;
+
+    /// <summary>Gets how long a confirmed track lives with one node.</summary>
+    public double LongestAlone { get; init; } = 60.0;
+
+    /// <summary>Gets how long a confirmed track lives without any.</summary>
     public double Coasting { get; init; } = 20.0;
 
     /// <summary>Gets the position sigma at which a track ends: nobody can be sent there.</summary>

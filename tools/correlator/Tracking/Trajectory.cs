@@ -14,6 +14,7 @@ namespace Earshot.Correlation.Tracking;
 /// <param name="Evidence">ln of the probability density of all that was ever heard, by this model.</param>
 /// <param name="EarlierEvidence">The part of it that belongs to what is no longer in <paramref name="Heard"/>.</param>
 /// <param name="Misfit">Sum of the squared normalised innovations of <paramref name="Heard"/>.</param>
+/// <param name="Change">How far the last pass still moved a knot in metres: how near the solution it is.</param>
 /// <param name="Motion">The motion between knots, and beyond the last.</param>
 public sealed record Trajectory(
     Estimate Prior,
@@ -23,6 +24,7 @@ public sealed record Trajectory(
     double Evidence,
     double EarlierEvidence,
     double Misfit,
+    double Change,
     ConstantVelocity Motion)
 {
     /// <summary>Gets the number of the knot that is nearest to a time.</summary>

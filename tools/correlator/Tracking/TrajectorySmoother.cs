@@ -15,7 +15,7 @@ namespace Earshot.Correlation.Tracking;
 /// <param name="settings">The time between knots.</param>
 public sealed class TrajectorySmoother(RetardedBearingModel model, ConstantVelocity motion, TrackerSettings settings)
 {
-    private const int MostPasses = 8;
+    private const int MostPasses = 12;
 
     // Passes end when no knot's place moves by more metres than this.
     private const double Converged = 0.5;
@@ -38,7 +38,7 @@ public sealed class TrajectorySmoother(RetardedBearingModel model, ConstantVeloc
             first = Math.Min(first, one.Time - expected.Delay);
         }
 
-        return Solve(new Trajectory(prior with { Time = first }, settings.KnotStep, [motion.Predict(guess, first)], heard, 0.0, 0.0, 0.0, motion));
+        return Solve(new Trajectory(prior with { Time = first }, settings.KnotStep, [motion.Predict(guess, first)], heard, 0.0, 0.0, 0.0, double.PositiveInfinity, motion));
     }
 
     /// <summary>Computes a trajectory anew after more was heard.</summary>
