@@ -162,7 +162,7 @@ public sealed class Initiator(MapEstimator estimator, TrajectorySmoother smoothe
         PlanePoint place = new(fit.Estimate.Mean[0], fit.Estimate.Mean[1]);
         bool good = fit.Misfit <= freedom + (MisfitSigmas * Math.Sqrt(2.0 * freedom))
             && fit.Estimate.Speed <= settings.HighestSpeed
-            && fit.Estimate.PositionSd <= 2.0 * settings.HighestPositionSd
+            && fit.Estimate.PositionSd <= settings.HighestTentativeSd
             && members.All(member => member[0].Place.DistanceTo(place) <= settings.FarthestStart);
         return good ? fit : null;
     }

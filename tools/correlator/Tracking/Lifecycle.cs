@@ -47,7 +47,7 @@ public sealed class Lifecycle(BeliefTest belief, Listeners listeners, TrackerSet
     private bool Impossible(Track track) =>
         track.Estimate.Speed > settings.HighestSpeed
         || (track.Status != TrackStatus.Tentative && track.Estimate.Speed < settings.StallSpeed)
-        || track.Estimate.PositionSd > (track.Status == TrackStatus.Tentative ? 2.0 : 1.0) * settings.HighestPositionSd
+        || track.Estimate.PositionSd > (track.Status == TrackStatus.Tentative ? settings.HighestTentativeSd : settings.HighestPositionSd)
         || track.Innovation > settings.HighestInnovation;
 
     private bool Confirms(Track track, NodeSupport[] hearing, double now)

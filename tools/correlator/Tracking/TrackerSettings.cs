@@ -28,7 +28,7 @@ public sealed record TrackerSettings
     public double RateDrift { get; init; } = 0.05;
 
     /// <summary>Gets the least sigma of a bearing in degrees: below it the array's heading and the air decide, not the noise.</summary>
-    public double LeastBearingSd { get; init; } = 2.0;
+    public double LeastBearingSd { get; init; } = 1.2;
 
     /// <summary>Gets the least sigma of a shaft frequency.</summary>
     public double LeastRateSd { get; init; } = 0.3;
@@ -100,10 +100,10 @@ public sealed record TrackerSettings
     public double PairConfirmation { get; init; } = 10.0;
 
     /// <summary>Gets ln of how much more probable than sounds apart a confirmed track is.</summary>
-    public double BeliefOverSoundsApart { get; init; } = 18.0;
+    public double BeliefOverSoundsApart { get; init; } = 32.0;
 
     /// <summary>Gets how much more than that it takes where only two nodes hear it: of two there are many more by chance.</summary>
-    public double PairDoubt { get; init; } = 5.0;
+    public double PairDoubt { get; init; } = 6.0;
 
     /// <summary>Gets ln of how much more probable than something slow a confirmed track is.</summary>
     public double BeliefOverSlow { get; init; } = 8.0;
@@ -121,7 +121,7 @@ public sealed record TrackerSettings
     public double LongestDoubt { get; init; } = 60.0;
 
     /// <summary>Gets the highest position sigma at which a track is confirmed.</summary>
-    public double ConfirmingPositionSd { get; init; } = 600.0;
+    public double ConfirmingPositionSd { get; init; } = 400.0;
 
     /// <summary>Gets how long after its last message a node still counts as hearing a track.</summary>
     public double HearingHold { get; init; } = 4.0;
@@ -130,13 +130,16 @@ public sealed record TrackerSettings
     public double TentativeHold { get; init; } = 8.0;
 
     /// <summary>Gets how long a confirmed track lives with one node.</summary>
-    public double LongestAlone { get; init; } = 60.0;
+    public double LongestAlone { get; init; } = 40.0;
 
     /// <summary>Gets how long a confirmed track lives without any.</summary>
     public double Coasting { get; init; } = 20.0;
 
-    /// <summary>Gets the position sigma at which a track ends: nobody can be sent there.</summary>
-    public double HighestPositionSd { get; init; } = 1000.0;
+    /// <summary>Gets the position sigma at which a confirmed track ends: nobody can be sent there.</summary>
+    public double HighestPositionSd { get; init; } = 500.0;
+
+    /// <summary>Gets the same of a tentative track.</summary>
+    public double HighestTentativeSd { get; init; } = 2000.0;
 
     /// <summary>Gets the mean normalised innovation, 1 when all is as modelled, at which a track is no track.</summary>
     public double HighestInnovation { get; init; } = 4.0;
