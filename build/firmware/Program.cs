@@ -70,7 +70,7 @@ internal static class Program
 
     private static int WriteImage(DeviceBuild build, string output)
     {
-        IReadOnlyList<string> files = build.Build("firmware/App/App.nfproj");
+        IReadOnlyList<string> files = build.Build("firmware/Loader/Loader.nfproj");
         string path = Path.Combine(Path.GetFullPath(output), ImageName);
         using FileStream image = File.Create(path);
         IReadOnlyList<ImageEntry> entries = DeploymentImage.Write(files, image);

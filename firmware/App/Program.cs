@@ -1,7 +1,9 @@
 using System;
+using Earshot.Commands;
 using Earshot.Hal;
 using Earshot.Hal.Esp32;
 using Earshot.Operation;
+using Earshot.Update;
 
 namespace Earshot.App
 {
@@ -11,8 +13,11 @@ namespace Earshot.App
         /// <summary>The firmware's version, as status messages tell it.</summary>
         public const string Version = "0.1.0";
 
-        /// <summary>Detections that wait for the broker: 19 s of one presence.</summary>
-        internal const int OutboxMessages = 19;
+        /// <summary>Detections that wait for the broker in memory: 11 s of one presence.</summary>
+        internal const int OutboxMessages = 12;
+
+        /// <summary>Detections that wait on flash: with 4 KiB of metadata for eight of them, a quarter of the smallest drive.</summary>
+        internal const int OutboxSlots = 48;
 
         /// <summary>Starts the node; does not return.</summary>
         public static void Main()
@@ -24,19 +29,21 @@ namespace Earshot.App
             StatusPattern light = new StatusPattern(new GpioStatusLight());
             Supervisor supervisor = new Supervisor(record, board, clock, new GpioWatchdog());
             IScheduler scheduler = new Esp32Scheduler(clock, supervisor);
-            byte[]? text = ReadConfiguration(storage);
+            ConfigurationTrial? trial = ConfigurationTrial.Begin(storage);
+            byte[]? text = trial != null && trial.Text != null ? trial.Text : ReadConfiguration(storage);
             string error = NodeConfiguration.FileName + " is missing: provision the node";
             NodeConfiguration? configuration = text == null ? null : NodeConfiguration.Parse(text, out error);
             if (configuration != null)
             {
-                NodeComposer composer = new NodeComposer(configuration, storage, clock, board, record, light);
+                NodeComposer composer = new NodeComposer(configuration, text!, trial, storage, clock, board, record, light, supervisor);
                 try
                 {
-                    composer.AddNode(scheduler, text!);
+                    composer.AddNode(scheduler);
                 }
                 catch (Exception)
                 {
                     record.CountFailure();
+                    UpdateTrial.TakeBack(storage, record, board);
                     if (!record.IsLooping)
                     {
                         supervisor.Reboot(RebootReason.Failures);
@@ -49,11 +56,13 @@ namespace Earshot.App
             }
             else
             {
+                // An update that cannot read what the application before it could is none.
+                UpdateTrial.TakeBack(storage, record, board);
                 configuration = text == null ? null : NodeConfiguration.Salvage(text);
                 scheduler.Add(new ConfigurationWatch(storage, clock, supervisor, configuration == null ? light : null));
                 if (configuration != null)
                 {
-                    new NodeComposer(configuration, storage, clock, board, record, light).AddDeafNode(scheduler, error);
+                    new NodeComposer(configuration, text!, trial, storage, clock, board, record, light, supervisor).AddDeafNode(scheduler, error);
                 }
             }
 

@@ -12,5 +12,9 @@ namespace Earshot.Hal
         /// <param name="name">The file's name, without a path.</param>
         /// <param name="content">The content.</param>
         void Write(string name, byte[] content);
+
+        /// <summary>Deletes a file, if there is one.</summary>
+        /// <param name="name">The file's name, without a path.</param>
+        void Delete(string name);
     }
 }

@@ -67,10 +67,29 @@ namespace Earshot.Hal.Esp32
                     throw new InvalidOperationException();
                 }
 
-                if (File.Exists(path))
-                {
-                    File.Delete(path);
-                }
+                DeleteIfThere(path);
+            }
+        }
+
+        /// <inheritdoc/>
+        /// <remarks>The older slot goes first: a power cut in between leaves the file as it was, never as it had been before.</remarks>
+        public void Delete(string name)
+        {
+            string path = Root + name;
+            lock (_sync)
+            {
+                int newest = Newest(path);
+                DeleteIfThere(SlotPath(path, 1 - newest));
+                DeleteIfThere(SlotPath(path, newest));
+                DeleteIfThere(path);
+            }
+        }
+
+        private static void DeleteIfThere(string path)
+        {
+            if (File.Exists(path))
+            {
+                File.Delete(path);
             }
         }
 

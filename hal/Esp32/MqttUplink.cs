@@ -18,6 +18,10 @@ namespace Earshot.Hal.Esp32
         // Outcomes come no faster than messages may be under way; twice that, since a connection can follow another.
         private const int OutcomeCapacity = 2 * InflightLimit;
 
+        // Whoever sends faster than messages are taken loses some; none is larger than the largest part of an update.
+        private const int MessageCapacity = 4;
+        private const int LargestMessage = 4096;
+
         private readonly string _host;
         private readonly int _port;
         private readonly bool _secure;
@@ -30,6 +34,11 @@ namespace Earshot.Hal.Esp32
         private readonly object _sync = new object();
         private readonly int[] _outcomeIds = new int[OutcomeCapacity];
         private readonly bool[] _outcomeDelivered = new bool[OutcomeCapacity];
+        private readonly string[] _topics = new string[MessageCapacity];
+        private readonly byte[] _noMessage = new byte[0];
+        private readonly byte[][] _messages = new byte[MessageCapacity][];
+        private int _firstMessage;
+        private int _messageCount;
         private int _firstOutcome;
         private int _outcomeCount;
         private MqttClient? _client;
@@ -66,20 +75,16 @@ namespace Earshot.Hal.Esp32
         }
 
         /// <inheritdoc/>
+        public int Discarded { get; private set; }
+
+        /// <inheritdoc/>
         /// <remarks>
         /// Makes a new client each time: the package looks the name up once in a client's life. Outcomes of the
         /// connection before are dropped, since message identifiers start anew.
         /// </remarks>
         public bool TryConnect()
         {
-            MqttClient? former = _client;
-            lock (_sync)
-            {
-                _client = null;
-                _outcomeCount = 0;
-            }
-
-            Discard(former);
+            Drop();
             MqttClient? client = null;
             try
             {
@@ -87,6 +92,7 @@ namespace Earshot.Hal.Esp32
                 client = new MqttClient(_host, _port, _secure, null, null, _secure ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None);
                 client.Settings.InflightQueueSize = InflightLimit;
                 client.MqttMsgPublished += OnPublished;
+                client.MqttMsgPublishReceived += OnReceived;
                 MqttReasonCode answer = client.Connect(
                     _clientId, _user, _password, true, MqttQoSLevel.AtLeastOnce, true, _willTopic, _willMessage, true, KeepAliveSeconds);
                 if (answer == MqttReasonCode.Success)
@@ -102,6 +108,20 @@ namespace Earshot.Hal.Esp32
 
             Discard(client);
             return false;
+        }
+
+        /// <inheritdoc/>
+        public void Drop()
+        {
+            MqttClient? client = _client;
+            lock (_sync)
+            {
+                _client = null;
+                _outcomeCount = 0;
+                _messageCount = 0;
+            }
+
+            Discard(client);
         }
 
         /// <inheritdoc/>
@@ -124,6 +144,44 @@ namespace Earshot.Hal.Esp32
             {
                 // As many messages are under way as may be, or the connection has just gone.
                 return 0;
+            }
+        }
+
+        /// <inheritdoc/>
+        public void Subscribe(string topic)
+        {
+            MqttClient? client = _client;
+            if (client == null)
+            {
+                return;
+            }
+
+            try
+            {
+                client.Subscribe(new string[] { topic }, new MqttQoSLevel[] { MqttQoSLevel.AtLeastOnce });
+            }
+            catch (Exception)
+            {
+                // The connection has just gone; the next one asks again.
+            }
+        }
+
+        /// <inheritdoc/>
+        public bool TryTakeMessage(out string topic, out byte[] payload)
+        {
+            lock (_sync)
+            {
+                topic = _messageCount == 0 ? string.Empty : _topics[_firstMessage];
+                payload = _messageCount == 0 ? _noMessage : _messages[_firstMessage];
+                if (_messageCount == 0)
+                {
+                    return false;
+                }
+
+                _messages[_firstMessage] = _noMessage;
+                _firstMessage = (_firstMessage + 1) % MessageCapacity;
+                _messageCount--;
+                return true;
             }
         }
 
@@ -162,6 +220,24 @@ namespace Earshot.Hal.Esp32
             }
         }
 
+        private void OnReceived(object sender, MqttMsgPublishEventArgs e)
+        {
+            lock (_sync)
+            {
+                if (sender == _client && _messageCount < MessageCapacity && e.Message.Length <= LargestMessage)
+                {
+                    int place = (_firstMessage + _messageCount) % MessageCapacity;
+                    _topics[place] = e.Topic;
+                    _messages[place] = e.Message;
+                    _messageCount++;
+                }
+                else
+                {
+                    Discarded++;
+                }
+            }
+        }
+
         private void Discard(MqttClient? client)
         {
             if (client == null)
@@ -170,6 +246,7 @@ namespace Earshot.Hal.Esp32
             }
 
             client.MqttMsgPublished -= OnPublished;
+            client.MqttMsgPublishReceived -= OnReceived;
             try
             {
                 client.Close();

@@ -69,7 +69,7 @@ internal sealed class BoardSession
                 _lastSync = Uptime - (Uptime % SyncMicroseconds);
             }
 
-            return Board.WorldNow.UtcDateTime + TimeSpan.FromMicroseconds((Uptime - _lastSync) * 1e-6 * Board.ClockErrorPpm);
+            return Board.WorldNow.UtcDateTime + Board.ClockOffset + TimeSpan.FromMicroseconds((Uptime - _lastSync) * 1e-6 * Board.ClockErrorPpm);
         }
     }
 

@@ -86,6 +86,18 @@ public sealed class VirtualBoard : IDisposable
     /// </summary>
     public bool NetworkAvailable { get; set; } = true;
 
+    /// <summary>Gets or sets a value indicating whether names are resolved; an address is used as it is.</summary>
+    public bool NamesResolve { get; set; } = true;
+
+    /// <summary>Gets or sets what a time server that is wrong adds to the time of day; the board's clock steps when it changes.</summary>
+    public TimeSpan ClockOffset { get; set; }
+
+    /// <summary>Gets a value indicating whether the board has power; it loses it by itself where <see cref="VirtualFlash.CutPowerAfter"/> says so.</summary>
+    public bool HasPower => _session is { IsOff: false };
+
+    /// <summary>Gets the number of threads of the firmware that have not ended.</summary>
+    public int ThreadCount => _session is { } session ? _time.ThreadsOf(session).Length : 0;
+
     /// <summary>Gets the world's time of day, which a set clock of the board shows.</summary>
     internal DateTimeOffset WorldNow => _world.Now;
 

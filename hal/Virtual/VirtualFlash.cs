@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
+using System.Linq;
 using System.Threading;
 
 namespace Earshot.Hal.Virtual;
@@ -24,6 +26,30 @@ public sealed class VirtualFlash
     internal VirtualFlash(Action cutPower)
     {
         _cutPower = cutPower;
+    }
+
+    /// <summary>
+    /// Occurs when the firmware has written a file whole: its path and its content. Raised on the firmware's thread,
+    /// before it goes on.
+    /// </summary>
+    public event Action<string, byte[]>? Written;
+
+    /// <summary>
+    /// Gets or sets how many bytes all files may hold together. A write of the firmware that finds no room leaves what
+    /// fits and throws an <see cref="IOException"/>. Block sizes and metadata of a real file system are not counted.
+    /// </summary>
+    public long Capacity { get; set; } = long.MaxValue;
+
+    /// <summary>Gets how many bytes all files hold together.</summary>
+    public long Used
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _files.Values.Sum(content => (long)content.Length);
+            }
+        }
     }
 
     /// <summary>Gets the number of steps that changes by the firmware have taken so far.</summary>
@@ -96,22 +122,30 @@ public sealed class VirtualFlash
     internal void Write(string path, ReadOnlySpan<byte> content)
     {
         bool powered;
+        ReadOnlySpan<byte> fitting;
         lock (_gate)
         {
-            long all = content.Length + 2;
+            fitting = content[..(int)Math.Min(content.Length, RoomFor(path))];
+            long all = fitting.Length + 2;
             long allowed = Take(all);
             powered = allowed == all;
             if (powered)
             {
-                _files[path] = content.ToArray();
+                _files[path] = fitting.ToArray();
             }
             else if (allowed > 0)
             {
-                Tear(path, content, (int)allowed - 1);
+                Tear(path, fitting, (int)allowed - 1);
             }
         }
 
         RequirePower(powered);
+        if (fitting.Length < content.Length)
+        {
+            throw new IOException($"The flash has no room for {path}.");
+        }
+
+        Written?.Invoke(path, content.ToArray());
     }
 
     /// <summary>Deletes as the device does.</summary>
@@ -129,6 +163,9 @@ public sealed class VirtualFlash
 
         RequirePower(powered);
     }
+
+    private long RoomFor(string path) =>
+        Math.Max(0, Capacity - _files.Where(file => file.Key != path).Sum(file => (long)file.Value.Length));
 
     private void Tear(string path, ReadOnlySpan<byte> content, int written)
     {

@@ -48,13 +48,16 @@ internal sealed class FakeBoard
     {
         bool network = this["encryption"] == "WPA2" && EndsWithNul(this["ca"]) && EndsWithNul(this["device"]);
         bool runs = this["app"] == "right" && this[Configuration].Length > 0 && this[CommandKey].Length > 0;
-        if (network && runs && Fault is not ("silent" or "noreboot"))
+        if (network && runs && Fault != "noreboot")
         {
             using JsonDocument json = JsonDocument.Parse(Convert.FromBase64String(this[Configuration]));
             string online = Path.Combine(_folder, $"{json.RootElement.GetProperty("id").GetString()}.online");
 
+            // A silent board was online an hour ago and the broker still has its status; it does not come again.
+            DateTime last = Fault == "silent" ? DateTime.UtcNow.AddHours(-1) : DateTime.UtcNow;
+
             // Whole at once: the one who waits reads it meanwhile.
-            File.WriteAllText($"{online}.new", DateTime.UtcNow.Ticks.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            File.WriteAllText($"{online}.new", last.Ticks.ToString(System.Globalization.CultureInfo.InvariantCulture));
             File.Move($"{online}.new", online, overwrite: true);
         }
     }

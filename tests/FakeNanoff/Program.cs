@@ -12,10 +12,10 @@ internal static class Program
     {
         string folder = Environment.GetEnvironmentVariable("FAKE_NANOFF")!;
         File.AppendAllText(Path.Combine(folder, "commands.log"), string.Join(' ', args) + "\n");
-        return args.Length > 1 && args[0] == "wait" ? Wait(folder, args[1]) : Nanoff.Run(folder, args);
+        return args.Length > 1 && args[0] == "wait" ? Wait(folder, args[1], Array.IndexOf(args, "--new") > 0) : Nanoff.Run(folder, args);
     }
 
-    private static int Wait(string folder, string node)
+    private static int Wait(string folder, string node, bool again)
     {
         if (File.Exists(Path.Combine(folder, "broker.down")))
         {
@@ -23,7 +23,7 @@ internal static class Program
             return 1;
         }
 
-        long start = DateTime.UtcNow.Ticks;
+        long start = again ? DateTime.UtcNow.Ticks : 0;
         Console.WriteLine("{\"record\":\"waiting\",\"nodes\":1}");
         string file = Path.Combine(folder, $"{node}.online");
         while (!File.Exists(file) || long.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture) < start)

@@ -21,6 +21,17 @@ namespace Earshot.Tests.Node
         }
 
         /// <inheritdoc/>
+        public void Delete(string name)
+        {
+            int at = _names.IndexOf(name);
+            if (at >= 0)
+            {
+                _names.RemoveAt(at);
+                _contents.RemoveAt(at);
+            }
+        }
+
+        /// <inheritdoc/>
         public void Write(string name, byte[] content)
         {
             if (Broken)

@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Text;
 using Earshot.Hal;
 
 namespace Earshot.Tests.Node
@@ -5,6 +7,9 @@ namespace Earshot.Tests.Node
     /// <summary>A broker that does as it is told.</summary>
     public sealed class FakeUplink : IUplink
     {
+        private readonly ArrayList _topics = new ArrayList();
+        private readonly ArrayList _texts = new ArrayList();
+        private readonly ArrayList _ids = new ArrayList();
         private int _lastId;
         private int _outcome;
 
@@ -32,6 +37,60 @@ namespace Earshot.Tests.Node
             _outcome = _lastId;
         }
 
+        /// <summary>Acknowledges the last message of a topic.</summary>
+        /// <param name="topic">The topic.</param>
+        public void Acknowledge(string topic)
+        {
+            _outcome = (int)_ids[_topics.IndexOf(topic)]!;
+        }
+
+        /// <summary>Gets the last message of a topic.</summary>
+        /// <param name="topic">The topic.</param>
+        /// <returns>The message, empty if there was none.</returns>
+        public string TextOf(string topic)
+        {
+            int at = _topics.IndexOf(topic);
+            return at < 0 ? string.Empty : (string)_texts[at]!;
+        }
+
+        /// <summary>Lets the last message go unacknowledged until the client gives it up.</summary>
+        public void Refuse()
+        {
+            _outcome = -_lastId;
+        }
+
+        /// <summary>Gets or sets the message that comes next.</summary>
+        public byte[]? Incoming { get; set; }
+
+        /// <summary>Gets the topic that was asked for last.</summary>
+        public string Subscription { get; private set; } = string.Empty;
+
+
+        /// <inheritdoc/>
+        public int Discarded { get; set; }
+
+        /// <inheritdoc/>
+        public void Subscribe(string topic)
+        {
+            Subscription = topic;
+        }
+
+        /// <inheritdoc/>
+        public bool TryTakeMessage(out string topic, out byte[] payload)
+        {
+            topic = Subscription;
+            payload = Incoming ?? new byte[0];
+            bool taken = Incoming != null;
+            Incoming = null;
+            return taken;
+        }
+
+        /// <inheritdoc/>
+        public void Drop()
+        {
+            IsConnected = false;
+        }
+
         /// <inheritdoc/>
         public bool TryConnect()
         {
@@ -51,14 +110,25 @@ namespace Earshot.Tests.Node
             Room--;
             Topic = topic;
             Published++;
-            return ++_lastId;
+            _lastId++;
+            int at = _topics.IndexOf(topic);
+            if (at < 0)
+            {
+                at = _topics.Add(topic);
+                _texts.Add(string.Empty);
+                _ids.Add(0);
+            }
+
+            _texts[at] = Encoding.UTF8.GetString(payload, 0, count);
+            _ids[at] = _lastId;
+            return _lastId;
         }
 
         /// <inheritdoc/>
         public bool TryTakeOutcome(out int messageId, out bool delivered)
         {
-            messageId = _outcome;
-            delivered = true;
+            messageId = _outcome < 0 ? -_outcome : _outcome;
+            delivered = _outcome > 0;
             _outcome = 0;
             return messageId != 0;
         }

@@ -124,7 +124,7 @@ namespace Earshot.Tests.Node
                 SnrDeciBels = 93,
                 LineCount = order.LineCount,
             };
-            int length = new DetectionWriter("lv-0421", 17, "live", buffer).Write(report);
+            int length = new DetectionWriter("lv-0421", 17, buffer).Write(report);
             KeepBytes(10, buffer, length, 100);
         }
 

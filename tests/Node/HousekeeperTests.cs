@@ -104,7 +104,7 @@ namespace Earshot.Tests.Node
         {
             s_health = new NodeHealth();
             BootRecord record = BootRecord.Begin(s_storage);
-            s_writer = new HealthWriter("lv-1", record, s_clock, new Outbox(1), s_health);
+            s_writer = new HealthWriter("lv-1", record, s_clock, new Outbox(1, 0), s_health);
             return new Housekeeper(
                 s_health, record, s_clock, new FakeBoard(), s_storage, new FakeUplink(), new StatusPattern(new FakeLight()), NodeFault.None)
             {

@@ -13,7 +13,7 @@ namespace Earshot.Tests.Node
         {
             NodeConfiguration? configuration = Parse(
                 "{\"v\":1,\"id\":\"lv-0421\",\"array\":\"cross\",\"spacing\":0.45,\"heading\":12.5,\"mode\":\"replay\"," +
-                "\"root\":\"earshot/v1\",\"broker\":\"10.0.0.1\",\"port\":1884,\"tls\":true,\"user\":\"u\",\"password\":null," +
+                "\"root\":\"earshot/v1\",\"broker\":\"10.0.0.1\",\"port\":1884,\"tls\":false,\"user\":\"u\",\"password\":null," +
                 "\"tau0x\":-12,\"tau0y\":7,\"ring\":16384}",
                 out string error);
             Assert.AreEqual(string.Empty, error);
@@ -27,7 +27,7 @@ namespace Earshot.Tests.Node
             Assert.AreEqual("replay", configuration.Mode);
             Assert.AreEqual("10.0.0.1", configuration.Broker);
             Assert.AreEqual(1884, configuration.Port);
-            Assert.IsTrue(configuration.Secure);
+            Assert.IsFalse(configuration.Secure);
             Assert.AreEqual("u", configuration.User!);
             Assert.IsNull(configuration.Password!);
             Assert.AreEqual(16384, configuration.RingBytes);
@@ -40,8 +40,8 @@ namespace Earshot.Tests.Node
             Assert.IsTrue(configuration!.Geometry.Kind == ArrayKind.Single);
             Assert.AreEqual("live", configuration.Mode);
             Assert.AreEqual("earshot/v1", configuration.TopicRoot);
-            Assert.AreEqual(1883, configuration.Port);
-            Assert.IsFalse(configuration.Secure);
+            Assert.AreEqual(8883, configuration.Port);
+            Assert.IsTrue(configuration.Secure);
         }
 
         [DataRow("{\"id\":\"a\",\"broker\":\"b\"}", "v: 1 expected")]
@@ -62,6 +62,11 @@ namespace Earshot.Tests.Node
         [DataRow("{\"v\":1,\"id\":\"a\",\"broker\":\"b\",\"ring\":6143}", "ring: a number of bytes from 6144 to 65536")]
         [DataRow("{\"v\":1,\"id\":\"a\",\"broker\":\"b\",\"password\":\"p\u00e4ss\"}", "printable ASCII")]
         [DataRow("{\"v\":1,\"id\":\"a\",\"broker\":\"b\",\"colour\":1}", "colour: there is no such field")]
+        [DataRow("{\"v\":1,\"id\":\"a\",\"broker\":\"b\",\"id\":\"c\"}", "id: once expected, the field stands twice")]
+        [DataRow("{\"v\":1,\"id\":\"a\",\"broker\":\"b\",\"port\":1883,\"port\":1883}", "port: once expected")]
+        [DataRow("{\"v\":1,\"id\":\"a\",\"broker\":\"b\",\"port\":01883}", "without leading zeros")]
+        [DataRow("{\"v\":1,\"id\":\"a\",\"broker\":\"b\",\"heading\":-012.5}", "without leading zeros")]
+        [DataRow("{\"v\":1,\"id\":\"a\",\"broker\":\"b\",\"heading\":00}", "without leading zeros")]
         [DataRow("{\"v\":1,\"id\":\"a\"", "',' or '}' expected at byte")]
         [TestMethod]
         public static void Parse_saysWhatIsWrong(string text, string complaint)
@@ -70,6 +75,15 @@ namespace Earshot.Tests.Node
             Assert.IsNull(configuration!);
             Assert.Contains(complaint, error);
             Assert.Contains("node.json", error);
+        }
+
+        [TestMethod]
+        public static void Parse_takesZeroAndFractions()
+        {
+            NodeConfiguration? configuration = Parse("{\"v\":1,\"id\":\"a\",\"broker\":\"b\",\"spacing\":0.05,\"heading\":-0.5,\"tau0x\":0,\"tau0y\":-0}", out string error);
+            Assert.AreEqual(string.Empty, error);
+            Assert.AreEqual(50, configuration!.Geometry.SpacingMillimetres);
+            Assert.AreEqual(-50, configuration.Geometry.HeadingCentiDegrees);
         }
 
         private static NodeConfiguration? Parse(string text, out string error)

@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Earshot.Tools.Bounds;
 using Earshot.Tools.Budget;
+using Earshot.Tools.Commanding;
 using Earshot.Tools.Commissioning;
 using Earshot.Tools.Correlating;
 using Earshot.Tools.Demo;
@@ -15,6 +16,7 @@ using Earshot.Tools.Provisioning.Waiting;
 using Earshot.Tools.Replay;
 using Earshot.Tools.Scoring;
 using Earshot.Tools.Simulation.Scenarios;
+using Earshot.Tools.Updating;
 
 namespace Earshot.Tools;
 
@@ -32,6 +34,8 @@ public static class CommandLine
         {
             BoundsCommand.Create(terminal),
             BudgetCommand.Create(terminal),
+            BundleCommand.Create(terminal),
+            CommandCommand.Create(terminal),
             CommissionCommand.Create(terminal),
             CorrelateCommand.Create(terminal),
             DemoCommand.Create(terminal),
@@ -42,6 +46,7 @@ public static class CommandLine
             RevokeCommand.Create(terminal),
             ScoreCommand.Create(terminal),
             SimulateCommand.Create(terminal),
+            UpdateCommand.Create(terminal),
             WaitCommand.Create(terminal),
         };
 

@@ -21,6 +21,9 @@ namespace Earshot.Messaging
         /// <summary>Gets or sets what happened.</summary>
         public PresenceEvent Event { get; set; }
 
+        /// <summary>Gets or sets what the message is marked with: <c>live</c>, <c>exercise</c> or <c>replay</c>.</summary>
+        public string Mode { get; set; } = "live";
+
         /// <summary>Gets or sets the number of the presence, unique in this boot.</summary>
         public int Source { get; set; }
 

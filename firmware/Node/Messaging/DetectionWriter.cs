@@ -8,21 +8,18 @@ namespace Earshot.Messaging
     {
         private readonly JsonWriter _json;
         private readonly string _node;
-        private readonly string _mode;
         private readonly int _boot;
         private int _sequence;
 
         /// <summary>Initializes a new instance of the <see cref="DetectionWriter"/> class.</summary>
         /// <param name="node">The node's identifier.</param>
         /// <param name="boot">The number of this boot.</param>
-        /// <param name="mode"><c>live</c>, <c>exercise</c> or <c>replay</c>.</param>
         /// <param name="buffer">Receives the messages.</param>
-        public DetectionWriter(string node, int boot, string mode, byte[] buffer)
+        public DetectionWriter(string node, int boot, byte[] buffer)
         {
             _json = new JsonWriter(buffer);
             _node = node;
             _boot = boot;
-            _mode = mode;
         }
 
         /// <summary>Writes a message with the next sequence number.</summary>
@@ -37,7 +34,7 @@ namespace Earshot.Messaging
             json.Integer("boot", _boot);
             json.Integer("seq", ++_sequence);
             json.Integer("src", report.Source);
-            json.String("mode", _mode);
+            json.String("mode", report.Mode);
             json.String("event", NameOf(report.Event));
             if (report.UnixMilliseconds >= 0)
             {

@@ -6,7 +6,7 @@ namespace Earshot.Messaging
     /// <summary>Writes the health message (docs/messages.md).</summary>
     public sealed class HealthWriter
     {
-        private const int LargestMessage = 768;
+        private const int LargestMessage = 960;
 
         private readonly string _node;
         private readonly BootRecord _record;
@@ -72,8 +72,9 @@ namespace Earshot.Messaging
             WriteSensors();
             _json.Integer("outbox", _outbox.Depth);
             _json.Integer("dropped", _outbox.Dropped);
+            WriteCommands();
             WriteSound();
-            WriteFaults();
+            FaultWriter.Write(_json, _health);
             return _json.End() ? _json.Count : 0;
         }
 
@@ -96,62 +97,6 @@ namespace Earshot.Messaging
             }
         }
 
-        private static string Name(NodeFault fault)
-        {
-            switch (fault)
-            {
-                case NodeFault.Transform:
-                    return "transform";
-                case NodeFault.Storage:
-                    return "storage";
-                case NodeFault.Memory:
-                    return "memory";
-                case NodeFault.Clock:
-                    return "clock";
-                case NodeFault.Sound:
-                    return "sound";
-                case NodeFault.Slow:
-                    return "slow";
-                case NodeFault.Thermometer:
-                    return "thermometer";
-                case NodeFault.Compass:
-                    return "compass";
-                case NodeFault.Gauge:
-                    return "gauge";
-                case NodeFault.Supply:
-                    return "supply";
-                case NodeFault.Moved:
-                    return "moved";
-                case NodeFault.Tilted:
-                    return "tilted";
-                case NodeFault.Geometry:
-                    return "geometry";
-                default:
-                    return "failures";
-            }
-        }
-
-        private static string Name(MicrophoneFault fault)
-        {
-            switch (fault)
-            {
-                case MicrophoneFault.Dead:
-                    return "-dead";
-                case MicrophoneFault.Stuck:
-                    return "-stuck";
-                case MicrophoneFault.Inverted:
-                    return "-inverted";
-                case MicrophoneFault.Clipped:
-                    return "-clipped";
-                case MicrophoneFault.Offset:
-                    return "-offset";
-                case MicrophoneFault.Noisy:
-                    return "-noisy";
-                default:
-                    return "-wet";
-            }
-        }
-
         private void WriteSensors()
         {
             if (_health.Millivolts > 0)
@@ -170,6 +115,26 @@ namespace Earshot.Messaging
             {
                 _json.Fixed("heading", pose.HeadingCentiDegrees, 2);
                 _json.Fixed("tilt", pose.TiltCentiDegrees, 2);
+            }
+        }
+
+        private void WriteCommands()
+        {
+            _json.Integer("commands", _health.Commands);
+            _json.Integer("refused", _health.Refused);
+            if (_health.LastResult.Length > 0)
+            {
+                if (_health.LastCommand.Length > 0)
+                {
+                    _json.String("lastCommand", _health.LastCommand);
+                }
+
+                if (_health.LastDo.Length > 0)
+                {
+                    _json.String("lastDo", _health.LastDo);
+                }
+
+                _json.String("lastResult", _health.LastResult);
             }
         }
 
@@ -209,33 +174,6 @@ namespace Earshot.Messaging
             for (int m = 0; m < judge.Count; m++)
             {
                 _json.Item(judge.ClipPercent(m));
-            }
-
-            _json.EndArray();
-        }
-
-        private void WriteFaults()
-        {
-            _json.BeginArray("faults");
-            MicrophoneJudge? judge = _health.Judge;
-            for (int m = 0; judge != null && m < judge.Count; m++)
-            {
-                for (int fault = 1; fault <= (int)MicrophoneFault.Wet; fault <<= 1)
-                {
-                    if ((judge.Faults[m] & fault) != 0)
-                    {
-                        bool ofPair = fault == (int)MicrophoneFault.Inverted;
-                        _json.Item(ofPair ? "pair" : "mic", ofPair ? m / 2 : m, Name((MicrophoneFault)fault));
-                    }
-                }
-            }
-
-            for (int fault = 1; fault <= (int)NodeFault.Geometry; fault <<= 1)
-            {
-                if (((int)_health.Faults & fault) != 0)
-                {
-                    _json.Item(Name((NodeFault)fault), -1, string.Empty);
-                }
             }
 
             _json.EndArray();

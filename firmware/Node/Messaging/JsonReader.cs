@@ -130,7 +130,7 @@ namespace Earshot.Messaging
             if (c == '-' || (c >= '0' && c <= '9'))
             {
                 _kind = JsonKind.Number;
-                return TakeNumber(c) || Fail("a number of at most 15 digits expected");
+                return TakeNumber(c) || Fail("a number of at most 15 digits without leading zeros expected");
             }
 
             _kind = c == 't' ? JsonKind.True : c == 'f' ? JsonKind.False : JsonKind.Null;
@@ -149,6 +149,7 @@ namespace Earshot.Messaging
         private bool TakeNumber(char first)
         {
             bool negative = first == '-';
+            int start = negative ? _place : _place - 1;
             _integer = negative ? 0 : first - '0';
             _decimals = 0;
             int digits = negative ? 0 : 1;
@@ -173,7 +174,7 @@ namespace Earshot.Messaging
             }
 
             _integer = negative ? -_integer : _integer;
-            return digits > 0 && digits <= 15 && (!point || _decimals > 0);
+            return digits > 0 && digits <= 15 && (!point || _decimals > 0) && (_text[start] != '0' || digits - _decimals == 1);
         }
 
         /// <summary>Takes the rest of a string; escapes other than \" \\ \/ are not needed here and refused.</summary>

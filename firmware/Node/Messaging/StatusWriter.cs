@@ -7,63 +7,48 @@ namespace Earshot.Messaging
     /// <summary>Writes the retained status message; it holds no position (docs/messages.md).</summary>
     public static class StatusWriter
     {
-        private const int LargestStatus = 512;
+        private const int LargestStatus = 640;
 
         private const int LargestError = 160;
 
         /// <summary>Writes the message of a node that is online.</summary>
-        /// <param name="configuration">The node's configuration.</param>
-        /// <param name="boot">The number of this boot.</param>
-        /// <param name="firmware">The firmware's version.</param>
-        /// <param name="load">The load that the analysis was measured to be at boot, in percent of real time.</param>
-        /// <param name="careful">Whether the node is in safe operation because it started again and again.</param>
+        /// <param name="status">What it says.</param>
         /// <returns>The message.</returns>
-        public static byte[] Online(NodeConfiguration configuration, int boot, string firmware, int load, bool careful)
+        public static byte[] Online(NodeStatus status)
         {
             byte[] buffer = new byte[LargestStatus];
             JsonWriter json = new JsonWriter(buffer);
-            Start(json, configuration, "online");
-            json.Integer("boot", boot);
-            json.String("mode", configuration.Mode);
-            json.String("firmware", firmware);
-            ArrayGeometry geometry = configuration.Geometry;
-            json.String("array", geometry.Kind == ArrayKind.Cross ? "cross" : geometry.Kind == ArrayKind.Pair ? "pair" : "single");
-            if (geometry.Kind != ArrayKind.Single)
+            json.Begin();
+            json.Integer("v", 1);
+            json.String("node", status.Configuration.Id);
+            json.String("state", "online");
+            json.Integer("boot", status.Boot);
+            json.String("firmware", status.Firmware);
+            json.String("config", status.Hash);
+            bool listens = status.Safe.Length == 0 || status.Safe == "boot-loop";
+            if (listens)
             {
-                json.Fixed("spacing", geometry.SpacingMillimetres, 3);
-                json.Fixed("heading", geometry.HeadingCentiDegrees, 2);
+                WriteListening(json, status);
             }
 
-            json.Integer("load", load);
-            json.Integer("stride", SpeedTest.StrideFor(load));
-            if (careful)
+            if (status.Safe.Length > 0)
             {
-                json.String("safe", "boot-loop");
+                json.String("safe", status.Safe);
             }
 
-            return Finish(json, buffer);
-        }
-
-        /// <summary>Writes the message of a node that is online and does not listen.</summary>
-        /// <param name="configuration">What could be used of the node's configuration.</param>
-        /// <param name="boot">The number of this boot.</param>
-        /// <param name="firmware">The firmware's version.</param>
-        /// <param name="error">What is wrong with its configuration; empty when it is the microphones that do not start.</param>
-        /// <returns>The message.</returns>
-        public static byte[] Deaf(NodeConfiguration configuration, int boot, string firmware, string error)
-        {
-            byte[] buffer = new byte[LargestStatus];
-            JsonWriter json = new JsonWriter(buffer);
-            Start(json, configuration, "online");
-            json.Integer("boot", boot);
-            json.String("firmware", firmware);
-            json.String("safe", error.Length > 0 ? "configuration" : "deaf");
-            if (error.Length > 0)
+            if (status.Error.Length > 0)
             {
-                json.String("error", error.Length > LargestError ? error.Substring(0, LargestError) : error);
+                json.String("error", status.Error.Length > LargestError ? status.Error.Substring(0, LargestError) : status.Error);
             }
 
-            return Finish(json, buffer);
+            if (!json.End())
+            {
+                throw new InvalidOperationException();
+            }
+
+            byte[] message = new byte[json.Count];
+            Array.Copy(buffer, 0, message, 0, message.Length);
+            return message;
         }
 
         /// <summary>Writes the last will, which the broker publishes when the node goes silent.</summary>
@@ -74,24 +59,24 @@ namespace Earshot.Messaging
             return "{\"v\":1,\"node\":\"" + configuration.Id + "\",\"state\":\"offline\"}";
         }
 
-        private static void Start(JsonWriter json, NodeConfiguration configuration, string state)
+        private static void WriteListening(JsonWriter json, NodeStatus status)
         {
-            json.Begin();
-            json.Integer("v", 1);
-            json.String("node", configuration.Id);
-            json.String("state", state);
-        }
-
-        private static byte[] Finish(JsonWriter json, byte[] buffer)
-        {
-            if (!json.End())
+            ArrayGeometry geometry = status.Configuration.Geometry;
+            json.String("mode", status.Mode);
+            json.String("array", geometry.Kind == ArrayKind.Cross ? "cross" : geometry.Kind == ArrayKind.Pair ? "pair" : "single");
+            if (geometry.Kind != ArrayKind.Single)
             {
-                throw new InvalidOperationException();
+                json.Fixed("spacing", geometry.SpacingMillimetres, 3);
+                json.Fixed("heading", geometry.HeadingCentiDegrees, 2);
+                if (status.Configuration.HeadingSource.Length > 0)
+                {
+                    json.Fixed("headingSd", status.Configuration.HeadingSigmaCentiDegrees, 2);
+                    json.String("headingSource", status.Configuration.HeadingSource);
+                }
             }
 
-            byte[] message = new byte[json.Count];
-            Array.Copy(buffer, 0, message, 0, message.Length);
-            return message;
+            json.Integer("load", status.Load);
+            json.Integer("stride", SpeedTest.StrideFor(status.Load));
         }
     }
 }

@@ -66,6 +66,12 @@ namespace Earshot.Operation
             get { return _sources[0].Bearing.GeometryDoubt; }
         }
 
+        /// <summary>Gets the last frame's levels by bin, Q8 log2 of the power.</summary>
+        public short[] Levels
+        {
+            get { return _levels; }
+        }
+
         /// <summary>Gets the detector.</summary>
         public Detector Detector
         {

@@ -1,4 +1,5 @@
 using Earshot.Hal;
+using Earshot.Messaging;
 
 namespace Earshot.Operation
 {
@@ -83,8 +84,14 @@ namespace Earshot.Operation
         /// <summary>Gets or sets the button, if there is one; pressing it asks for the self-test.</summary>
         public IButton? Button { get; set; }
 
+        /// <summary>Gets or sets what keeps messages on flash, if anything does.</summary>
+        public OutboxKeeper? Keeper { get; set; }
+
         /// <summary>Gets or sets a value indicating whether the node is in safe operation.</summary>
         public bool Safe { get; set; }
+
+        /// <summary>Gets the number of self-tests that were asked for and have been made.</summary>
+        public int SelfTests { get; private set; }
 
         /// <inheritdoc/>
         public string Name
@@ -114,7 +121,8 @@ namespace Earshot.Operation
                 _pressed = pressed;
             }
 
-            if (_testWanted)
+            bool tested = _testWanted;
+            if (tested)
             {
                 _testWanted = false;
                 _tested = SelfTest.Run(_storage, _board);
@@ -128,6 +136,7 @@ namespace Earshot.Operation
 
             _health.Faults = _tested | _sensors | Watched(now);
             _health.Compare();
+            SelfTests += tested ? 1 : 0;
             _light.Show(Safe ? StatusPattern.Safe
                 : _health.IsFaulty ? StatusPattern.Faulty
                 : _uplink.IsConnected ? StatusPattern.Well : StatusPattern.Offline);
@@ -148,7 +157,7 @@ namespace Earshot.Operation
                 faults |= NodeFault.Clock;
             }
 
-            if (_record.StorageFailed)
+            if (_record.StorageFailed || (Keeper != null && Keeper.Failed))
             {
                 faults |= NodeFault.Storage;
             }

@@ -14,6 +14,7 @@ namespace Earshot.Operation
         /// <summary>Over so many frames, some five minutes, it is seen whether too much sound is lost.</summary>
         private const int LossFrames = 1024;
 
+        private readonly NodeStatus _status;
         private readonly IMicrophoneArray _microphones;
         private readonly IClock _clock;
         private readonly IStatusLight _light;
@@ -30,28 +31,27 @@ namespace Earshot.Operation
         private long _lostBefore;
 
         /// <summary>Initializes a new instance of the <see cref="Listener"/> class.</summary>
-        /// <param name="configuration">The node's configuration.</param>
-        /// <param name="boot">The number of this boot.</param>
+        /// <param name="status">What the node says about itself, its configuration among it.</param>
         /// <param name="microphones">Where the sound comes from.</param>
         /// <param name="clock">Tells when a frame was heard.</param>
         /// <param name="light">Is on while something is present.</param>
         /// <param name="outbox">Takes the detections.</param>
         /// <param name="stride">1 to analyse every frame, n to analyse every n-th.</param>
         public Listener(
-            NodeConfiguration configuration,
-            int boot,
+            NodeStatus status,
             IMicrophoneArray microphones,
             IClock clock,
             IStatusLight light,
             Outbox outbox,
             int stride)
         {
+            _status = status;
             _microphones = microphones;
             _clock = clock;
             _light = light;
             _outbox = outbox;
-            _writer = new DetectionWriter(configuration.Id, boot, configuration.Mode, outbox.Draft);
-            _analyzer = new FrameAnalyzer(configuration.Geometry, BuiltInProfiles.Signatures) { Stride = stride };
+            _writer = new DetectionWriter(status.Configuration.Id, status.Boot, outbox.Draft);
+            _analyzer = new FrameAnalyzer(status.Configuration.Geometry, BuiltInProfiles.Signatures) { Stride = stride };
             _report = new DetectionReport(_analyzer.Sources[0].Bearing.Result);
             _monitor = new MicrophoneMonitor(microphones.PairCount);
         }
@@ -160,6 +160,7 @@ namespace Earshot.Operation
 
             // The last block's first sample lies seven blocks behind the frame's first one; its centre is four behind.
             long heard = _microphones.BlockTime - (FrameFormat.FrameMicroseconds * 3L / 8) - source.ReportLag;
+            _report.Mode = _status.Mode;
             _report.Event = follower.Event;
             _report.Source = follower.Presence.Number;
             _report.UnixMilliseconds = _clock.ToUnixMilliseconds(heard);
@@ -176,7 +177,7 @@ namespace Earshot.Operation
             int length = _writer.Write(_report);
             if (length > 0)
             {
-                _outbox.Post(length);
+                _outbox.Post(length, follower.Event != PresenceEvent.Update);
             }
         }
 

@@ -12,6 +12,12 @@ namespace Earshot.Operation
         /// <summary>Gets how the microphones stand.</summary>
         public ArrayGeometry Geometry { get; } = new ArrayGeometry();
 
+        /// <summary>Gets how the heading was found, 1 to 32 letters, digits, '-' or '_'; empty if nobody said.</summary>
+        public string HeadingSource { get; private set; } = string.Empty;
+
+        /// <summary>Gets the standard deviation of the heading in hundredths of a degree.</summary>
+        public int HeadingSigmaCentiDegrees { get; private set; }
+
         /// <summary>Gets the node's identifier.</summary>
         public string Id { get; private set; } = string.Empty;
 
@@ -25,10 +31,10 @@ namespace Earshot.Operation
         public string Broker { get; private set; } = string.Empty;
 
         /// <summary>Gets the broker's port.</summary>
-        public int Port { get; private set; } = 1883;
+        public int Port { get; private set; } = 8883;
 
-        /// <summary>Gets a value indicating whether the connection to the broker is TLS.</summary>
-        public bool Secure { get; private set; }
+        /// <summary>Gets a value indicating whether the connection to the broker is TLS, as it is unless the file says otherwise.</summary>
+        public bool Secure { get; private set; } = true;
 
         /// <summary>Gets the user name at the broker, or <see langword="null"/>.</summary>
         public string? User { get; private set; }
@@ -48,9 +54,17 @@ namespace Earshot.Operation
             NodeConfiguration configuration = new NodeConfiguration();
             JsonReader reader = new JsonReader(text);
             bool versioned = false;
+            string taken = " ";
             while (reader.Next())
             {
                 string wish = configuration.Take(reader, ref versioned);
+                string name = reader.Name + " ";
+                if (wish.Length == 0 && taken.Contains(" " + name))
+                {
+                    wish = "once expected, the field stands twice";
+                }
+
+                taken += name;
                 if (wish.Length > 0)
                 {
                     error = FileName + ": " + reader.Name + ": " + wish;
@@ -157,6 +171,12 @@ namespace Earshot.Operation
                 case "heading":
                     Geometry.HeadingCentiDegrees = (int)field.Scaled(2);
                     return IsIn(field, -36000, 36000, 2) ? string.Empty : "degrees from -360 to 360 expected";
+                case "headingSd":
+                    HeadingSigmaCentiDegrees = (int)field.Scaled(2);
+                    return IsIn(field, 0, 18000, 2) ? string.Empty : "degrees from 0 to 180 expected";
+                case "headingSource":
+                    HeadingSource = field.Text ?? string.Empty;
+                    return IsTopicLevel(HeadingSource) ? string.Empty : "1 to 32 letters, digits, '-' or '_' expected";
                 case "tau0x":
                     Geometry.SkewX = (int)field.Scaled(0);
                     return IsIn(field, -1000, 1000, 0) ? string.Empty : "microseconds from -1000 to 1000 expected";

@@ -54,7 +54,22 @@ namespace Earshot.Operation
         /// <summary>Gets or sets the pose; <see langword="null"/> where it is unknown.</summary>
         public Pose? Pose { get; set; }
 
-        /// <summary>Gets a number that changes whenever a fault has appeared or cleared.</summary>
+        /// <summary>Gets the number of commands that were obeyed since boot.</summary>
+        public int Commands { get; private set; }
+
+        /// <summary>Gets the number of commands that were refused or dropped since boot.</summary>
+        public int Refused { get; private set; }
+
+        /// <summary>Gets the identifier of the last command; empty if there was none or it had none.</summary>
+        public string LastCommand { get; private set; } = string.Empty;
+
+        /// <summary>Gets what it wanted done.</summary>
+        public string LastDo { get; private set; } = string.Empty;
+
+        /// <summary>Gets what came of it: <c>done</c>, or why not; empty while there was no command.</summary>
+        public string LastResult { get; private set; } = string.Empty;
+
+        /// <summary>Gets a number that changes whenever a fault has appeared or cleared, or a command was answered.</summary>
         public int Revision
         {
             get { return _revision; }
@@ -64,6 +79,27 @@ namespace Earshot.Operation
         public bool IsFaulty
         {
             get { return _signature != 0; }
+        }
+
+        /// <summary>Notes a command, for everybody to see.</summary>
+        /// <param name="id">Its identifier.</param>
+        /// <param name="what">What it wanted done.</param>
+        /// <param name="result">What came of it.</param>
+        /// <param name="obeyed">Whether it was obeyed.</param>
+        public void NoteCommand(string id, string what, string result, bool obeyed)
+        {
+            LastCommand = id;
+            LastDo = what;
+            LastResult = result;
+            Commands += obeyed ? 1 : 0;
+            Refused += obeyed ? 0 : 1;
+            _revision++;
+        }
+
+        /// <summary>Counts a command that was not even looked at.</summary>
+        public void CountRefusal()
+        {
+            Refused++;
         }
 
         /// <summary>Looks whether faults have appeared or cleared.</summary>

@@ -1,3 +1,4 @@
+using Earshot.Commands;
 using Earshot.Hal;
 using Earshot.Messaging;
 
@@ -12,10 +13,10 @@ namespace Earshot.Operation
         /// <summary>While there is nothing to send: 100 ms, the most that this task adds to a detection's latency.</summary>
         private const long IdleDelay = 100000;
 
-        /// <summary>The first pause after a failed connection; it doubles each time.</summary>
+        /// <summary>The first pause after a failed connection; it doubles each time, and half of it more is left to chance.</summary>
         private const long FirstPause = 1000000;
 
-        /// <summary>The longest pause between attempts to connect: well below the time for which the outbox has room.</summary>
+        /// <summary>The longest pause between attempts to connect, but for chance: memory has room for about as long.</summary>
         private const long LongestPause = 8000000;
 
         /// <summary>
@@ -25,8 +26,19 @@ namespace Earshot.Operation
         private const int AttemptsBeforeJoin = 12;
         private const int MostAttemptsBeforeJoin = 192;
 
-        /// <summary>Health is told once a minute, and at once when a fault appears or clears.</summary>
-        private const long HealthPeriod = 60000000;
+        /// <summary>
+        /// Health is told once a minute, give or take five seconds, and at once when a fault appears or clears. Chance keeps
+        /// the nodes apart that a broker's restart has brought into step.
+        /// </summary>
+        private const long HealthPeriod = 55000000;
+        private const long HealthSpread = 10000000;
+
+        /// <summary>
+        /// A connection on which messages fail and none has been acknowledged for a minute is dead. The package would never
+        /// notice: it pings only when it has sent nothing, and gives a message up after 3 s. A slow link needs the minute:
+        /// what takes longer than those 3 s arrives, but counts as failed.
+        /// </summary>
+        private const long DeadAfter = 60000000;
 
         private readonly Outbox _outbox;
         private readonly IUplink _uplink;
@@ -34,36 +46,44 @@ namespace Earshot.Operation
         private readonly INetwork _network;
         private readonly string _detectionTopic;
         private readonly string _statusTopic;
-        private readonly byte[] _online;
+        private readonly NodeStatus _status;
         private readonly string _healthTopic;
         private readonly HealthWriter _health;
         private long _pause = FirstPause;
         private bool _announced;
+        private int _statusId;
+        private int _chance;
+        private int _toldStatus;
         private long _nextHealth;
+        private long _lastDelivered;
         private int _failedAttempts;
         private int _attemptsToJoin = AttemptsBeforeJoin;
         private int _toldRevision;
 
         /// <summary>Initializes a new instance of the <see cref="Publisher"/> class.</summary>
         /// <param name="topics">The node's topics.</param>
-        /// <param name="online">The retained status message that says the node is online.</param>
+        /// <param name="status">What the node says about itself.</param>
         /// <param name="outbox">Where the detections wait.</param>
         /// <param name="uplink">The connection.</param>
         /// <param name="clock">Times the pauses.</param>
         /// <param name="health">Writes the health message; its buffer serves detections as well.</param>
         /// <param name="network">The network below the connection.</param>
-        public Publisher(NodeTopics topics, byte[] online, Outbox outbox, IUplink uplink, IClock clock, HealthWriter health, INetwork network)
+        public Publisher(NodeTopics topics, NodeStatus status, Outbox outbox, IUplink uplink, IClock clock, HealthWriter health, INetwork network)
         {
             _healthTopic = topics.Health;
             _health = health;
             _network = network;
             _detectionTopic = topics.Detection;
             _statusTopic = topics.Status;
-            _online = online;
+            _status = status;
+            _chance = status.Installation ^ status.Boot;
             _outbox = outbox;
             _uplink = uplink;
             _clock = clock;
         }
+
+        /// <summary>Gets or sets what obeys commands, if anything does.</summary>
+        public CommandService? Commands { get; set; }
 
         /// <inheritdoc/>
         public string Name
@@ -74,26 +94,59 @@ namespace Earshot.Operation
         /// <inheritdoc/>
         public long RunOnce()
         {
+            Commands?.Watch();
             if (!_uplink.IsConnected && !Connect())
             {
-                long next = _clock.Microseconds + _pause;
+                long next = _clock.Microseconds + _pause + Chance(_pause / 2);
                 _pause = _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
                 return next;
             }
 
-            while (_uplink.TryTakeOutcome(out int messageId, out bool delivered))
+            TakeOutcomes();
+
+            if (!_announced || _toldStatus != _status.Revision)
             {
-                _outbox.Complete(messageId, delivered);
+                Announce();
             }
 
-            if (!_announced)
-            {
-                _announced = _uplink.Publish(_statusTopic, _online, _online.Length, true, true) != 0;
-            }
-
+            Commands?.RunOnce();
             SendWaiting();
             TellHealth();
             return _clock.Microseconds + (_outbox.Depth > 0 ? BusyDelay : IdleDelay);
+        }
+
+        private void TakeOutcomes()
+        {
+            while (_uplink.TryTakeOutcome(out int messageId, out bool delivered))
+            {
+                _outbox.Complete(messageId, delivered);
+                Commands?.Complete(messageId, delivered);
+                if (delivered)
+                {
+                    _lastDelivered = _clock.Microseconds;
+                    if (messageId == _statusId)
+                    {
+                        Commands?.Online();
+                    }
+                }
+                else
+                {
+                    _announced = _announced && messageId != _statusId;
+                    if (_clock.Microseconds - _lastDelivered > DeadAfter)
+                    {
+                        _uplink.Drop();
+                    }
+                }
+            }
+        }
+
+        private void Announce()
+        {
+            int revision = _status.Revision;
+            byte[] online = StatusWriter.Online(_status);
+            _statusId = _uplink.Publish(_statusTopic, online, online.Length, true, true);
+            _announced = _statusId != 0;
+            _toldStatus = revision;
         }
 
         private bool Connect()
@@ -115,9 +168,11 @@ namespace Earshot.Operation
                 return false;
             }
 
+            _lastDelivered = _clock.Microseconds;
             _failedAttempts = 0;
             _attemptsToJoin = AttemptsBeforeJoin;
             _pause = FirstPause;
+            Commands?.Connected();
             return true;
         }
 
@@ -151,8 +206,15 @@ namespace Earshot.Operation
             if (count == 0 || _uplink.Publish(_healthTopic, _health.Buffer, count, false, false) != 0)
             {
                 _toldRevision = revision;
-                _nextHealth = now + HealthPeriod;
+                _nextHealth = now + HealthPeriod + Chance(HealthSpread);
             }
+        }
+
+        /// <summary>Draws a time below a range of at most half a minute: a linear congruential generator (Numerical Recipes) that no two nodes start alike.</summary>
+        private long Chance(long range)
+        {
+            _chance = (_chance * 1664525) + 1013904223;
+            return range * ((_chance >> 8) & 0xFFFF) / 0x10000;
         }
     }
 }

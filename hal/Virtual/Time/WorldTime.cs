@@ -41,6 +41,9 @@ internal sealed class WorldTime : IDisposable
     /// <summary>Gets the virtual time since the start of the world, in microseconds.</summary>
     public long Now => Interlocked.Read(ref _now);
 
+    /// <summary>Gets a value indicating whether time follows the wall clock.</summary>
+    public bool IsReal => _pace == WorldPace.RealTime;
+
     /// <summary>Gets the longest real time for which one network operation holds virtual time.</summary>
     public TimeSpan Patience { get; set; }
 

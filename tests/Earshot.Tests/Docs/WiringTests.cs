@@ -84,7 +84,7 @@ public sealed class WiringTests
     [DataRow("wiring-single.svg", 3)]
     [DataRow("wiring-pair.svg", 3)]
     [DataRow("wiring-cross.svg", 6)]
-    [DataRow("wiring-board.svg", 3)]
+    [DataRow("wiring-board.svg", 5)]
     public void Drawings_show_the_pins_of_the_table(string file, int pins)
     {
         Dictionary<string, (int Wrover, int S3)> table = Table();
@@ -96,6 +96,20 @@ public sealed class WiringTests
         foreach ((string name, string text) in drawn)
         {
             Assert.AreEqual($"{table[name].Wrover} / {table[name].S3}", text, $"{name} in {file}");
+        }
+    }
+
+    [TestMethod]
+    public void Drawings_together_show_every_pin_and_every_part_on_I2C()
+    {
+        string[] files = ["wiring-cross.svg", "wiring-board.svg"];
+        XElement[] elements = [.. files.SelectMany(file => XDocument.Load(Path.Combine(Repository.Root, "docs", "images", file)).Descendants())];
+        string[] drawn = [.. elements.Select(element => element.Attribute("data-pin")?.Value).OfType<string>()];
+        CollectionAssert.AreEquivalent(FirmwarePins(Wrover).Keys.ToArray(), drawn);
+        string text = string.Join('\n', elements.Select(element => element.Value));
+        foreach (int address in new[] { Sht3x.DefaultAddress, Bno055.DefaultAddress, Max17048.DefaultAddress })
+        {
+            StringAssert.Contains(text, $"0x{address:X2}", StringComparison.Ordinal);
         }
     }
 

@@ -18,6 +18,18 @@ internal sealed class Contract
 
     public static Contract Health { get; } = new("health");
 
+    public static Contract Command { get; } = new("command");
+
+    public static Contract Reply { get; } = new("reply");
+
+    public static Contract Registry { get; } = new("registry");
+
+    public static Contract Track { get; } = new("track");
+
+    public static Contract Alert { get; } = new("alert");
+
+    public static Contract UpdateState { get; } = new("update-state");
+
     /// <summary>Gets the names of the fields that every message must have.</summary>
     public string[] Required => [.. _schema.RequiredProperties];
 

@@ -19,8 +19,8 @@ public sealed class DeviceProjectTests
     public static IEnumerable<object[]> Projects => NanoProject.FindAll(Repository.Root).Select(p => new object[] { Path.GetRelativePath(Repository.Root, p.DevicePath) });
 
     [TestMethod]
-    public void Projects_areTheFiveThatGoOntoADevice() => CollectionAssert.AreEqual(
-        new[] { "Earshot.App", "Earshot.Node", "Earshot.Contracts", "Earshot.Esp32", "NFUnitTest" },
+    public void Projects_areTheSixThatGoOntoADevice() => CollectionAssert.AreEqual(
+        new[] { "Earshot.App", "Earshot.Loader", "Earshot.Node", "Earshot.Contracts", "Earshot.Esp32", "NFUnitTest" },
         NanoProject.FindAll(Repository.Root).Select(p => p.AssemblyName).ToArray());
 
     [TestMethod]

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -47,6 +48,21 @@ internal sealed class FakeFleet : IDisposable
         File.WriteAllLines(file, File.ReadAllLines(file)
             .Select(line => line.StartsWith("fault=", StringComparison.Ordinal) ? $"fault={fault}" : line)
             .Where(line => !line.StartsWith("download=", StringComparison.Ordinal)));
+    }
+
+    /// <summary>Tells whether a board came online with the configuration, key and certificate that provision made for a node.</summary>
+    public bool Runs(string port, string node)
+    {
+        string[] board = File.ReadAllLines(Path.Combine(Boards, $"{port}.board"));
+        string folder = Path.Combine(Folder, "nodes", node);
+        string online = Path.Combine(Boards, $"{node}.online");
+        return board.Contains($"I:\\node.json={Base64("node.json")}")
+            && board.Contains($"I:\\command.key={Base64("command.key")}")
+            && board.Contains($"device={Convert.ToBase64String([.. File.ReadAllBytes(Path.Combine(folder, "device.pem")), 0])}")
+            && File.Exists(online)
+            && DateTime.UtcNow.Ticks - long.Parse(File.ReadAllText(online), CultureInfo.InvariantCulture) < TimeSpan.FromMinutes(30).Ticks;
+
+        string Base64(string file) => Convert.ToBase64String(File.ReadAllBytes(Path.Combine(folder, file)));
     }
 
     public void Dispose() => _folder.Dispose();

@@ -28,30 +28,34 @@ public sealed class FlashTests
         ("deploy", "application: the board refused it"),
         ("address", "Earshot.App is not among the assemblies"),
         ("noreboot", "has not come online"),
+        ("silent", "has not come online"),
     ];
 
     [TestMethod]
-    public void Flash_twentyBoardsWithFaults_namesEachFaultAndReportsNoneAsDone()
+    public void Provision_thousandNodes_flashTwentyBoardsWithFaults_namesEachFaultAndReportsNoneAsDone()
     {
-        using FakeFleet fleet = new(20);
-        for (int i = 0; i < fleet.Nodes.Length; i++)
+        using FakeFleet fleet = new(1000);
+        string[] nodes = [.. Enumerable.Range(0, 20).Select(i => fleet.Nodes[50 * i])];
+        string[] ports = [.. Enumerable.Range(1, 20).Select(i => $"COM{i}")];
+        for (int i = 0; i < nodes.Length; i++)
         {
-            fleet.Plug($"COM{i + 1}", i < s_faults.Length ? s_faults[i].Fault : string.Empty);
+            fleet.Plug(ports[i], i < s_faults.Length ? s_faults[i].Fault : string.Empty);
         }
 
-        FlashRun run = FlashRun.Of(fleet, ("Node", fleet.Nodes), ("Port", Enumerable.Range(1, 20).Select(i => $"COM{i}").ToArray()));
+        FlashRun run = FlashRun.Of(fleet, ("Node", nodes), ("Port", ports));
 
         Assert.HasCount(20, run.Outcomes, run.Error);
         for (int i = 0; i < 20; i++)
         {
-            Assert.AreEqual(fleet.Nodes[i], run.Outcomes[i].Node);
+            Assert.AreEqual(nodes[i], run.Outcomes[i].Node);
             Assert.AreEqual(i >= s_faults.Length, run.Outcomes[i].Done, run.Outcomes[i].ToString());
             StringAssert.Contains(run.Outcomes[i].Text, i < s_faults.Length ? s_faults[i].Told : "online", StringComparison.Ordinal);
+            Assert.IsTrue(i < s_faults.Length || fleet.Runs(ports[i], nodes[i]), $"{ports[i]} does not run what was provisioned for {nodes[i]}");
         }
 
         Assert.AreEqual(1, run.ExitCode);
-        StringAssert.StartsWith(run.Error, "12 of 20 failed: lv-0001, lv-0002", StringComparison.Ordinal);
-        AssertNoSecret(fleet);
+        StringAssert.StartsWith(run.Error, $"{s_faults.Length} of 20 failed: {string.Join(", ", nodes.Take(s_faults.Length))}", StringComparison.Ordinal);
+        AssertNoSecret(fleet, nodes);
     }
 
     [TestMethod]
@@ -245,9 +249,9 @@ public sealed class FlashTests
     private static FlashRun Flash(FakeFleet fleet) => FlashRun.Of(fleet, ("Node", fleet.Nodes), ("Port", "COM5"));
 
     // No command line and no file that the script has written holds the Wi-Fi password or a key.
-    private static void AssertNoSecret(FakeFleet fleet)
+    private static void AssertNoSecret(FakeFleet fleet, IEnumerable<string> nodes)
     {
-        foreach (string node in fleet.Nodes)
+        foreach (string node in nodes)
         {
             string folder = Path.Combine(fleet.Folder, "nodes", node);
             string device = Convert.ToBase64String([.. File.ReadAllBytes(Path.Combine(folder, "device.pem")), 0])[..200];

@@ -36,12 +36,12 @@ public sealed class BrokerAccessTests
         await other.SubscribeAsync("#");
         await node.SubscribeAsync("#");
 
-        foreach (string kind in new[] { "detection", "status", "health", "reply" })
+        foreach (string kind in new[] { "detection", "status", "health", "reply", "update/state" })
         {
             Assert.IsTrue(await node.PublishAsync($"earshot/v1/node/lv-0001/{kind}", kind), kind);
         }
 
-        foreach (string topic in new[] { "earshot/v1/node/lv-0002/detection", "earshot/v1/node/lv-0001/command", "earshot/v1/registry/lv-0001", "earshot/v1/track/1", "earshot/v1/alert/1", "other" })
+        foreach (string topic in new[] { "earshot/v1/node/lv-0002/detection", "earshot/v1/node/lv-0002/update/state", "earshot/v1/node/lv-0001/command", "earshot/v1/node/lv-0001/update", "earshot/v1/registry/lv-0001", "earshot/v1/track/1", "earshot/v1/alert/1", "other" })
         {
             Assert.IsFalse(await node.PublishAsync(topic, "forged"), topic);
         }
@@ -49,6 +49,7 @@ public sealed class BrokerAccessTests
         Assert.IsTrue(await correlator.PublishAsync("earshot/v1/registry/lv-0001", "position", retain: true));
         Assert.IsTrue(await correlator.PublishAsync("earshot/v1/alert/1", "alert", retain: true));
         Assert.IsFalse(await correlator.PublishAsync("earshot/v1/node/lv-0001/command", "forged"));
+        Assert.IsFalse(await correlator.PublishAsync("earshot/v1/node/lv-0001/update", "forged"));
         Assert.IsFalse(await operatorClient.PublishAsync("earshot/v1/alert/1", "forged"));
         Assert.IsTrue(await operatorClient.PublishAsync("earshot/v1/node/lv-0001/command", "command"));
 

@@ -63,9 +63,9 @@ public sealed class NodeConfigurationSchemaTests
     {
         NodeConfiguration firmware = NodeConfiguration.Parse("{\"v\":1,\"id\":\"a\",\"broker\":\"b\"}"u8.ToArray(), out _)!;
 
-        Assert.AreEqual("single|0.5|0|live|earshot/v1|1883|False|0|0|32768", string.Join('|', new[] { "array", "spacing", "heading", "mode", "root", "port", "tls", "tau0x", "tau0y", "ring" }
+        Assert.AreEqual("single|0.5|0|live|earshot/v1|8883|True|0|0|32768", string.Join('|', new[] { "array", "spacing", "heading", "mode", "root", "port", "tls", "tau0x", "tau0y", "ring" }
             .Select(name => System.Convert.ToString(s_schema.Properties[name].Default, System.Globalization.CultureInfo.InvariantCulture))));
         Assert.AreEqual(500, firmware.Geometry.SpacingMillimetres);
-        Assert.AreEqual("live|earshot/v1|1883|False|32768", string.Join('|', firmware.Mode, firmware.TopicRoot, firmware.Port, firmware.Secure, firmware.RingBytes));
+        Assert.AreEqual("live|earshot/v1|8883|True|32768", string.Join('|', firmware.Mode, firmware.TopicRoot, firmware.Port, firmware.Secure, firmware.RingBytes));
     }
 }

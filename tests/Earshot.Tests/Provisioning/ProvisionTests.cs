@@ -31,6 +31,8 @@ public sealed class ProvisionTests
         // 9.82 degrees east: WMM2025 for that place and day.
         Assert.AreEqual(21.82, (double)Read(folder, "nodes/lv-0001/node.json")["heading"]!, 0.01);
         Assert.AreEqual(359.5, (double)Read(folder, "nodes/lv-0002/node.json")["heading"]!, 1e-9);
+        Assert.AreEqual("compass", (string?)Read(folder, "nodes/lv-0001/node.json")["headingSource"]);
+        Assert.AreEqual("survey", (string?)Read(folder, "nodes/lv-0002/node.json")["headingSource"]);
         JsonArray nodes = Read(folder, "nodes.json")["nodes"]!.AsArray();
         Assert.AreEqual(21.82, (double)nodes[0]!["heading"]!, 0.01);
         Assert.AreEqual(3.03, (double)nodes[0]!["headingSd"]!, 0.01, "the compass' 3 degrees and the model's 0.45");

@@ -9,6 +9,11 @@ internal sealed class BenchStorage : IStorage
     public byte[]? Read(string name) => null;
 
     /// <inheritdoc/>
+    public void Delete(string name)
+    {
+    }
+
+    /// <inheritdoc/>
     public void Write(string name, byte[] content)
     {
     }

@@ -18,6 +18,27 @@ internal sealed class BenchUplink : IUplink
     public bool TryConnect() => true;
 
     /// <inheritdoc/>
+    public int Discarded => 0;
+
+    /// <inheritdoc/>
+    public void Subscribe(string topic)
+    {
+    }
+
+    /// <inheritdoc/>
+    public bool TryTakeMessage(out string topic, out byte[] payload)
+    {
+        topic = string.Empty;
+        payload = [];
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public void Drop()
+    {
+    }
+
+    /// <inheritdoc/>
     public int Publish(string topic, byte[] payload, int count, bool acknowledged, bool retain) => ++_lastId;
 
     /// <inheritdoc/>

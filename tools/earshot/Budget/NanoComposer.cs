@@ -13,6 +13,7 @@ internal sealed class NanoComposer
 {
     private readonly Assembly _assembly;
     private readonly List<object> _parts = [];
+    private readonly HashSet<string> _absent = [];
     private readonly Dictionary<string, object> _named = [];
 
     /// <summary>Initializes a new instance of the <see cref="NanoComposer"/> class.</summary>
@@ -35,6 +36,10 @@ internal sealed class NanoComposer
     /// <param name="parameter">The name.</param>
     /// <param name="value">The value.</param>
     public void Name(string parameter, object value) => _named[parameter] = value;
+
+    /// <summary>Says that parameters of a name get nothing.</summary>
+    /// <param name="parameter">The name.</param>
+    public void Without(string parameter) => _absent.Add(parameter);
 
     /// <summary>Makes an object.</summary>
     /// <param name="type">This compilation's type of it.</param>
@@ -76,7 +81,7 @@ internal sealed class NanoComposer
 
     private object? Argument(Type type, ParameterInfo parameter)
     {
-        if (parameter.IsOut)
+        if (parameter.IsOut || _absent.Contains(parameter.Name!))
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Earshot.Commands;
 using Earshot.Detection;
 using Earshot.Hal;
 using Earshot.Hal.Virtual;
@@ -36,12 +37,13 @@ internal sealed class NanoNode
         composer.Name("firmware", App.Program.Version);
         composer.Name("root", "earshot/v1");
         composer.Name("node", "budget");
-        composer.Name("capacity", OutboxMessages());
+        composer.Name("capacity", ConstantOf("OutboxMessages"));
+        composer.Name("slots", ConstantOf("OutboxSlots"));
 
         // A board that is fast enough: every frame is analysed.
         composer.Name("stride", 1);
-        composer.Name("load", 50);
-        composer.Name("careful", false);
+        composer.Without("trial");
+        composer.Without("watchdog");
         composer.Name("microphones", sound.ChannelCount);
         composer.Name("spacingMillimetres", 500);
         composer.Name("installation", 1);
@@ -52,9 +54,9 @@ internal sealed class NanoNode
         composer.Add(composer.Get(typeof(BuiltInProfiles), nameof(BuiltInProfiles.Signatures)));
         object configuration = composer.Add(composer.Call(typeof(NodeConfiguration), nameof(NodeConfiguration.Parse)));
         object topics = composer.Add(composer.Create(typeof(NodeTopics)));
-        object online = composer.Call(typeof(StatusWriter), nameof(StatusWriter.Online));
-        composer.Name("online", online);
+        object status = composer.Add(composer.Create(typeof(NodeStatus)));
         object outbox = composer.Add(composer.Create(typeof(Outbox)));
+        object keeper = composer.Create(typeof(OutboxKeeper));
         object record = composer.Add(composer.Call(typeof(BootRecord), nameof(BootRecord.Begin)));
         Listener = (ITask)composer.Add(composer.Create(typeof(Listener)));
         composer.Add(composer.Create(typeof(MicrophoneJudge)));
@@ -62,10 +64,15 @@ internal sealed class NanoNode
         composer.Add(composer.Create(typeof(HealthWriter)));
         composer.Name("tested", composer.None(typeof(NodeFault)));
         composer.Add(composer.Create(typeof(StatusPattern)));
-        Housekeeper = (ITask)composer.Create(typeof(Housekeeper));
+        Housekeeper = (ITask)composer.Add(composer.Create(typeof(Housekeeper)));
         object pose = composer.Create(typeof(PoseWatch));
         Publisher = (ITask)composer.Create(typeof(Publisher));
-        _roots = [configuration, topics, online, outbox, record, health, pose, Listener, Housekeeper, Publisher];
+        composer.Add(composer.Create(typeof(Supervisor)));
+        composer.Add(composer.Create(typeof(ReplyWriter)));
+        composer.Add(composer.Create(typeof(CommandGuard)));
+        composer.Add(composer.Create(typeof(CommandExecutor)));
+        object commands = composer.Create(typeof(CommandService));
+        _roots = [configuration, topics, status, commands, outbox, keeper, record, health, pose, Listener, Housekeeper, Publisher];
     }
 
     /// <summary>Gets the task that hears.</summary>
@@ -98,7 +105,7 @@ internal sealed class NanoNode
     }
 
     // How many messages the outbox holds is for the composition root to say, and nobody else needs to know.
-    private static int OutboxMessages() =>
-        (int)(typeof(App.Program).GetField("OutboxMessages", BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Static)?.GetRawConstantValue()
-            ?? throw new RunFailedException("Earshot.App.Program has no constant OutboxMessages any more: NanoNode must learn how large the outbox is."));
+    private static int ConstantOf(string name) =>
+        (int)(typeof(App.Program).GetField(name, BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Static)?.GetRawConstantValue()
+            ?? throw new RunFailedException($"Earshot.App.Program has no constant {name} any more: NanoNode must learn how large the outbox is."));
 }

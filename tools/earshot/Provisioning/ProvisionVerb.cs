@@ -8,6 +8,7 @@ using Earshot.Tools.Provisioning.Certificates;
 using Earshot.Tools.Provisioning.Files;
 using Earshot.Tools.Provisioning.Fleet;
 using Earshot.Tools.Scoring;
+using Earshot.Tools.Updating;
 
 namespace Earshot.Tools.Provisioning;
 
@@ -43,6 +44,8 @@ internal sealed class ProvisionVerb
         using FleetFolder folder = FleetFolder.Open(_options.Output);
         FleetSettings settings = Settings(folder);
         using FleetAuthority authority = FleetAuthority.Open(folder, _now);
+        using UpdateKey updates = UpdateKey.Open(folder);
+        byte[] updateKey = updates.PublicKey();
         Identity broker = authority.Ensure(BrokerFiles.Identity, FleetAuthority.Broker, settings.Broker.Address.Host);
         Dictionary<string, Identity> clients = new[] { FleetAuthority.Correlator, FleetAuthority.Operator }
             .ToDictionary(name => $"clients/{name}.pem", name => authority.Ensure($"clients/{name}.pem", name));
@@ -55,6 +58,7 @@ internal sealed class ProvisionVerb
 
         // The list of what was signed goes first: a certificate that it does not know could never be revoked.
         authority.Put();
+        updates.Put(folder);
         folder.Put(".gitignore", "*\n"u8.ToArray());
         folder.Put(BrokerFiles.Identity, broker.ToBytes(), secret: true);
         folder.Put(BrokerFiles.Configuration, BrokerFiles.ConfigurationOf(settings));
@@ -68,6 +72,7 @@ internal sealed class ProvisionVerb
         foreach (ProvisionedNode node in provisioned)
         {
             stop.ThrowIfCancellationRequested();
+            folder.Put(NodeFiles.In(node.Node.Id, NodeFiles.UpdateKey), updateKey);
             labels.Add(Put(folder, node, settings, authority));
         }
 

@@ -61,7 +61,7 @@ public sealed record DetectionMessage(
                 Optional(json, "azAlt"),
                 Optional(json, "el"));
         }
-        catch (Exception e) when (e is System.Collections.Generic.KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception e) when (e is System.Collections.Generic.KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
         {
             throw new JsonException("Not a detection message.", e);
         }

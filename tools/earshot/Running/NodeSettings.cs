@@ -82,6 +82,7 @@ public sealed record NodeSettings
         ["root"] = Root,
         ["broker"] = Broker.Host,
         ["port"] = Broker.Port,
+        ["tls"] = false,
         ["user"] = Broker.User,
         ["password"] = Broker.Password,
         ["tau0x"] = SkewX,

@@ -33,6 +33,9 @@ internal sealed class BrokerLink : IDisposable
     /// </summary>
     public bool IsSilent { get; set; }
 
+    /// <summary>Gets or sets the virtual time at which something was sent last, in microseconds.</summary>
+    public long LastSent { get; set; }
+
     public CancellationToken Dropped => _dropped.Token;
 
     /// <summary>Connects; suspends the calling board thread meanwhile.</summary>

@@ -104,6 +104,7 @@ internal sealed class InflightQueue
         // Begun one after the other on this thread, so that they leave in the order in which they were published.
         foreach (InflightMessage message in due)
         {
+            link.LastSent = Time.Now;
             _ = SendAsync(link, message, link.HoldTime());
         }
 

@@ -23,7 +23,7 @@ namespace nanoFramework.M2Mqtt;
 /// <remarks>
 /// Virtual time stands still from the sending of a message until its acknowledgement, for at most
 /// <see cref="VirtualWorld.NetworkPatience"/> of real time; repeats and timeouts are counted in virtual time. So a busy machine does
-/// not repeat messages, and a dead broker does not stop the world. TLS takes the certificates of the board's network configuration.
+/// not repeat messages, and a dead broker does not stop the world. The keep-alive is in virtual time too. TLS takes the certificates of the board's network configuration.
 /// </remarks>
 public class MqttClient : IMqttClient, IDisposable
 {
@@ -64,9 +64,7 @@ public class MqttClient : IMqttClient, IDisposable
         _session.RequireNetwork();
         Settings = _session.MqttSettings;
         _inflight = new InflightQueue(_session, Report);
-        IPAddress address = Dns.GetHostAddresses(brokerHostName, AddressFamily.InterNetwork).FirstOrDefault()
-            ?? throw new SocketException((int)SocketError.HostNotFound);
-        _broker = new IPEndPoint(address, brokerPort);
+        _broker = new IPEndPoint(Resolve(brokerHostName), brokerPort);
         _brokerName = brokerHostName;
         _secure = secure;
         _sslProtocol = sslProtocol;
@@ -166,7 +164,8 @@ public class MqttClient : IMqttClient, IDisposable
         ClientId = clientId;
         _link = link;
         _session.Add(link);
-        new BoardThread(_session, "mqtt", () => Serve(link)).Start();
+        link.LastSent = Time.Now;
+        new BoardThread(_session, "mqtt", () => Serve(link, new KeepAlive(link, Time, keepAlivePeriod))).Start();
         return answer;
     }
 
@@ -262,12 +261,17 @@ public class MqttClient : IMqttClient, IDisposable
         return id;
     }
 
+    private IPAddress Resolve(string name) =>
+        IPAddress.TryParse(name, out IPAddress? address) ? address
+        : !_session.Board.NamesResolve ? throw new SocketException((int)SocketError.HostNotFound)
+        : Dns.GetHostAddresses(name, AddressFamily.InterNetwork).FirstOrDefault() ?? throw new SocketException((int)SocketError.HostNotFound);
+
     // The life of the board thread behind a connection: send what is due, report what came, end with the connection.
-    private void Serve(BrokerLink link)
+    private void Serve(BrokerLink link, KeepAlive keepAlive)
     {
         while (link == _link)
         {
-            long deadline = _inflight.SendDue(link);
+            long deadline = Math.Min(_inflight.SendDue(link), keepAlive.SendDue());
             EventArgs? next;
             lock (_events)
             {
@@ -304,6 +308,7 @@ public class MqttClient : IMqttClient, IDisposable
         _session.ThrowIfOff();
         if (_link is { IsClosing: false } link)
         {
+            link.LastSent = Time.Now;
             IDisposable hold = link.HoldTime();
             _ = Task.Run(async () =>
             {

@@ -50,6 +50,8 @@ internal static class BrokerFiles
             pattern write {root}/node/%u/health
             pattern write {root}/node/%u/reply
             pattern read {root}/node/%u/command
+            pattern read {root}/node/%u/update
+            pattern write {root}/node/%u/update/state
 
             user {Certificates.FleetAuthority.Correlator}
             topic read {root}/node/+/detection
@@ -62,6 +64,7 @@ internal static class BrokerFiles
             user {Certificates.FleetAuthority.Operator}
             topic read {root}/#
             topic write {root}/node/+/command
+            topic write {root}/node/+/update
             topic write {root}/registry/#
             """.ReplaceLineEndings("\n") + "\n");
     }

@@ -19,6 +19,7 @@ internal static class NodeFiles
     public const string Network = "network.json";
     public const string Deployment = "files.json";
     public const string CommandKey = "command.key";
+    public const string UpdateKey = Update.UpdateReceiver.KeyFile;
     public const string Identity = "device.pem";
     public const string Board = "board.txt";
     public const string Label = "label.svg";
@@ -42,6 +43,8 @@ internal static class NodeFiles
             ["array"] = ArrayKinds.NameOf(node.Array),
             ["spacing"] = node.Spacing,
             ["heading"] = heading.Degrees,
+            ["headingSd"] = heading.Deviation,
+            ["headingSource"] = node.North == NorthReference.True ? "survey" : "compass",
             ["mode"] = node.Mode,
             ["root"] = settings.Root,
             ["broker"] = settings.Broker.Address.Host,
@@ -100,7 +103,7 @@ internal static class NodeFiles
     /// <summary>Writes files.json for nanoff --filedeployment, which is to run in the node's folder.</summary>
     public static byte[] DeploymentList() => JsonText.Of(new JsonObject
     {
-        ["Files"] = new JsonArray([.. new[] { Configuration, CommandKey }.Select(file => new JsonObject
+        ["Files"] = new JsonArray([.. new[] { Configuration, CommandKey, UpdateKey }.Select(file => new JsonObject
         {
             ["DestinationFilePath"] = $"I:\\{file}",
             ["SourceFilePath"] = file,

@@ -9,7 +9,7 @@ namespace Earshot.Tools.Provisioning.Waiting;
 /// <param name="Boot">The number of its boot, or <see langword="null"/>.</param>
 /// <param name="Firmware">The version of its firmware, or <see langword="null"/>.</param>
 /// <param name="Kept">Whether the broker had kept the message from before.</param>
-internal sealed record NodeStatus(string Node, bool Online, int? Boot, string? Firmware, bool Kept)
+public sealed record NodeStatus(string Node, bool Online, int? Boot, string? Firmware, bool Kept)
 {
     /// <summary>Parses a message.</summary>
     /// <param name="payload">UTF-8 JSON as docs/schemas/status.schema.json has it.</param>

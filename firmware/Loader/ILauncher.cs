@@ -1,0 +1,22 @@
+namespace Earshot.Loader
+{
+    /// <summary>Brings assemblies to life.</summary>
+    public interface ILauncher
+    {
+        /// <summary>Tells whether a version has the first two numbers of what is deployed: the interpreter would mix both.</summary>
+        /// <param name="major">The first number.</param>
+        /// <param name="minor">The second number.</param>
+        /// <returns>Whether it has.</returns>
+        bool IsDeployed(int major, int minor);
+
+        /// <summary>Loads an assembly beside those that are there.</summary>
+        /// <param name="assembly">The assembly; from then on the interpreter runs it where it is.</param>
+        void Load(byte[] assembly);
+
+        /// <summary>Starts the application in the assembly that was loaded last; does not return while it runs.</summary>
+        void Start();
+
+        /// <summary>Starts the application that was deployed with the loader; does not return while it runs.</summary>
+        void StartDeployed();
+    }
+}
