@@ -103,7 +103,7 @@ public sealed record TrackerSettings
     public double BeliefOverSoundsApart { get; init; } = 32.0;
 
     /// <summary>Gets how much more than that it takes where only two nodes hear it: of two there are many more by chance.</summary>
-    public double PairDoubt { get; init; } = 10.0;
+    public double PairDoubt { get; init; } = 6.0;
 
     /// <summary>Gets ln of how much more probable than something slow a confirmed track is.</summary>
     public double BeliefOverSlow { get; init; } = 8.0;
