@@ -16,10 +16,9 @@ namespace Earshot.Loader
         private Assembly? _last;
 
         /// <inheritdoc/>
-        public bool IsDeployed(int major, int minor)
+        public Version Deployed
         {
-            Version deployed = Assembly.GetExecutingAssembly().GetName().Version!;
-            return deployed.Major == major && deployed.Minor == minor;
+            get { return Assembly.GetExecutingAssembly().GetName().Version!; }
         }
 
         /// <inheritdoc/>

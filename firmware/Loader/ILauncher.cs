@@ -1,13 +1,12 @@
+using System;
+
 namespace Earshot.Loader
 {
     /// <summary>Brings assemblies to life.</summary>
     public interface ILauncher
     {
-        /// <summary>Tells whether a version has the first two numbers of what is deployed: the interpreter would mix both.</summary>
-        /// <param name="major">The first number.</param>
-        /// <param name="minor">The second number.</param>
-        /// <returns>Whether it has.</returns>
-        bool IsDeployed(int major, int minor);
+        /// <summary>Gets the version of the application that was deployed with the loader.</summary>
+        Version Deployed { get; }
 
         /// <summary>Loads an assembly beside those that are there.</summary>
         /// <param name="assembly">The assembly; from then on the interpreter runs it where it is.</param>

@@ -31,8 +31,15 @@ namespace Earshot.Loader
             UpdateRecord record = UpdateRecord.Read(_storage);
             while (record.Current != 0)
             {
+                if (record.IsOutdated(_launcher.Deployed))
+                {
+                    record.Forget();
+                    Note(record);
+                    break;
+                }
+
                 SlotState state = record.State(record.Current);
-                if (state == SlotState.Good || (state == SlotState.Trying && record.CountStart(record.Current)))
+                if (state == SlotState.Good || (state == SlotState.Trying && record.CountStart(_launcher.Deployed)))
                 {
                     if (state == SlotState.Trying && !Note(record))
                     {
@@ -74,7 +81,10 @@ namespace Earshot.Loader
             {
                 byte[]? first = _storage.Read(UpdateRecord.PartName(slot, 0));
                 UpdateBundle? head = first == null ? null : UpdateBundle.Parse(first);
-                if (head == null || _launcher.IsDeployed(head.Major, head.Minor))
+
+                // With the same two numbers the interpreter would mix both.
+                Version deployed = _launcher.Deployed;
+                if (head == null || (head.Major == deployed.Major && head.Minor == deployed.Minor))
                 {
                     return null;
                 }

@@ -28,7 +28,11 @@ namespace Earshot.Update
         public const int IdentityBytes = 8;
 
         private const byte Format = 1;
-        private const int HeadBytes = 3;
+        /// <summary>Format, current slot, the one before it, version of the deployed application.</summary>
+        private const int HeadBytes = 3 + VersionBytes;
+
+        /// <summary>Three numbers.</summary>
+        private const int VersionBytes = 6;
 
         /// <summary>State, starts, identity, length.</summary>
         private const int SlotBytes = 2 + IdentityBytes + 4;
@@ -121,19 +125,56 @@ namespace Earshot.Update
             _content[Place(slot) + 1] = 0;
         }
 
-        /// <summary>Counts a start of a slot.</summary>
-        /// <param name="slot">The slot, 1 or 2.</param>
+        /// <summary>Counts a start of the current slot; the first one binds it to what is deployed.</summary>
+        /// <param name="deployed">The version of the deployed application.</param>
         /// <returns><see langword="false"/> where it was started often enough.</returns>
-        public bool CountStart(int slot)
+        public bool CountStart(Version deployed)
         {
-            int starts = _content[Place(slot) + 1];
+            int starts = _content[Place(Current) + 1];
             if (starts >= MostStarts)
             {
                 return false;
             }
 
-            _content[Place(slot) + 1] = (byte)(starts + 1);
+            _content[Place(Current) + 1] = (byte)(starts + 1);
+            if (starts == 0)
+            {
+                PutVersion(deployed, _content);
+            }
+
             return true;
+        }
+
+        /// <summary>Tells whether the current slot was started first beside another deployed application: whoever deploys one by cable has the last word.</summary>
+        /// <param name="deployed">The version of the deployed application.</param>
+        /// <returns>Whether it was.</returns>
+        public bool IsOutdated(Version deployed)
+        {
+            if (State(Current) == SlotState.Trying && _content[Place(Current) + 1] == 0)
+            {
+                return false;
+            }
+
+            byte[] version = new byte[3 + VersionBytes];
+            PutVersion(deployed, version);
+            for (int i = 3; i < version.Length; i++)
+            {
+                if (version[i] != _content[i])
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        /// <summary>Forgets the updates: what is deployed runs from now on.</summary>
+        public void Forget()
+        {
+            Current = 0;
+            Previous = 0;
+            SetState(1, SlotState.Empty);
+            SetState(2, SlotState.Empty);
         }
 
         /// <summary>Gives the current slot up and goes back to the one before it, where that is good, else to what was deployed.</summary>
@@ -183,6 +224,15 @@ namespace Earshot.Update
             for (int i = 0; i < 4; i++)
             {
                 _content[place + IdentityBytes + i] = (byte)(bytes >> (8 * i));
+            }
+        }
+
+        private static void PutVersion(Version version, byte[] content)
+        {
+            for (int i = 0; i < VersionBytes; i++)
+            {
+                int number = i < 2 ? version.Major : i < 4 ? version.Minor : version.Build;
+                content[3 + i] = (byte)(number >> (8 * (i & 1)));
             }
         }
 

@@ -194,7 +194,7 @@ public sealed class RemoteUpdateTests
     {
         TestLauncher launcher = new()
         {
-            IsSameAsDeployed = (_, _) => false,
+            Deployed = new Version(0, 0, 9, 0),
             Application = name =>
             {
                 _started.Enqueue(name);

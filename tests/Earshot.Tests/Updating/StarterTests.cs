@@ -70,8 +70,10 @@ public sealed class StarterTests
     public void SlotThatRots_givesWayToTheOneBefore()
     {
         Install(2);
+        Boot();
         Confirm();
         Install(3);
+        Boot();
         Confirm();
         _storage.Delete(UpdateRecord.PartName(2, 1));
         Assert.AreEqual("0.2", Boot());
@@ -99,6 +101,27 @@ public sealed class StarterTests
         Install(TestLauncher.DeployedMinor);
         Assert.AreEqual("deployed", Boot());
         Assert.IsEmpty(_launcher.Loaded);
+    }
+
+    /// <summary>Whoever deploys another application by cable means it; the update is of the time before.</summary>
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void DeploymentOfAnotherVersion_hasTheLastWord(bool confirmed)
+    {
+        Install(2);
+        Assert.AreEqual("0.2", Boot());
+        if (confirmed)
+        {
+            Confirm();
+        }
+
+        _launcher.Deployed = new Version(0, 3, 1, 0);
+        Assert.AreEqual("deployed", Boot());
+        _launcher.Deployed = new Version(0, TestLauncher.DeployedMinor, 0, 0);
+        Assert.AreEqual("deployed", Boot(), "what is forgotten does not come back");
+        Install(4);
+        Assert.AreEqual("0.4", Boot());
     }
 
     [TestMethod]

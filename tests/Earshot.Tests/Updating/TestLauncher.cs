@@ -20,10 +20,7 @@ internal sealed class TestLauncher : ILauncher
     /// <summary>Gets or sets what runs.</summary>
     public Action<string> Application { get; set; } = _ => { };
 
-    /// <summary>Gets or sets which versions count as the deployed one.</summary>
-    public Func<int, int, bool> IsSameAsDeployed { get; set; } = (major, minor) => major == 0 && minor == DeployedMinor;
-
-    public bool IsDeployed(int major, int minor) => IsSameAsDeployed(major, minor);
+    public Version Deployed { get; set; } = new(0, DeployedMinor, 0, 0);
 
     public void Load(byte[] assembly)
     {
