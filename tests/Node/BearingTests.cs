@@ -17,6 +17,8 @@ namespace Earshot.Tests.Node
         // Lines 2, 4, 6, ... alone are those of twice the shaft rate, which a wide pair cannot tell from a source elsewhere.
         private static readonly int[] _evenLines = { 0, 500, 0, 420, 0, 350, 0, 300, 0, 250, 0, 210, 0, 180, 0, 150 };
 
+        private static readonly int[] _farLines = { 0, 0, 0, 0, 0, 0, 500, 0, 0, 0, 0, 0, 0, 500 };
+
         // As loud as 16 bits go.
         private static readonly int[] _oneLine = { 30000 };
 
@@ -165,9 +167,20 @@ namespace Earshot.Tests.Node
         [TestMethod]
         public static void Pair_wideWithEvenLinesAlone_tellsNoBearing()
         {
-            // Two delays and their mirror images: four bearings are none.
+            // Two delays and their mirror images: four bearings all around are none.
             ArrayGeometry geometry = new ArrayGeometry { Kind = ArrayKind.Pair, SpacingMillimetres = 1000 };
             Assert.IsFalse(Estimate(geometry, _evenLines, 1482, 0).HasAzimuth);
+        }
+
+        [TestMethod]
+        public static void Pair_linesThatLeaveTwoDelays_tellAnIntervalThatHoldsBoth()
+        {
+            // Lines 7 and 14 alone repeat every 1,358 us: 17.4 degrees may as well be -38.1.
+            BearingResult bearing = Estimate(new ArrayGeometry { Kind = ArrayKind.Pair }, _farLines, 222, 0);
+            Assert.IsTrue(bearing.HasAzimuth && bearing.HasAlternate);
+            int likeliest = bearing.Azimuth < 18000 ? bearing.Azimuth : bearing.Azimuth - 36000;
+            AssertNear(likeliest > 0 ? 1740 : -3810, likeliest, 200);
+            AssertNear(5550, bearing.AzimuthSigma, 200);
         }
 
         private static BearingResult Estimate(ArrayGeometry geometry, int[] lines, int halfX, int halfY)

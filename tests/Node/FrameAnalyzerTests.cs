@@ -15,6 +15,9 @@ namespace Earshot.Tests.Node
         // Half the delay across a 0.5 m pair in the four diagonal directions at 337.3 m/s: 0.25 m sin 45 degrees / c = 524 us.
         private const int Half = 524;
 
+        // Half of the delay across such a pair.
+        private const int HalfAcross = 741;
+
         [DataRow(Half, Half, 4500)]
         [DataRow(Half, -Half, 13500)]
         [DataRow(-Half, -Half, 22500)]
@@ -46,6 +49,39 @@ namespace Earshot.Tests.Node
             };
             FrameAnalyzer analyzer = Hear(geometry, Half + 30, Half - 20);
             AssertNear(3500, analyzer.Sources[0].Bearing.Result.Azimuth, 100);
+        }
+
+        [TestMethod]
+        public static void Cross_sourceThatMoves_isWhereItWasInTheMiddleOfTheReport()
+        {
+            // 2.8 degrees a frame, past the direction in which the second pair's delay alone tells the azimuth. 1/1024 turn a block.
+            const int Start = 170;
+            FrameAnalyzer analyzer = new FrameAnalyzer(new ArrayGeometry { Kind = ArrayKind.Cross }, BuiltInProfiles.Signatures);
+            byte[] pair1 = new byte[FrameFormat.BlockBytes];
+            byte[] pair2 = new byte[FrameFormat.BlockBytes];
+            short[] cosine = Sine.Cosine;
+            uint seed = 7;
+            int bearings = 0;
+            for (int i = 0; i < FrameFormat.BlocksPerFrame * 20; i++)
+            {
+                int angle = Start + i;
+                Tones.Clear(pair1);
+                Tones.Clear(pair2);
+                int halfX = HalfAcross * cosine[(angle + 768) & 1023] >> 15;
+                int halfY = HalfAcross * cosine[angle & 1023] >> 15;
+                AddEngine(pair1, pair2, i, halfX, halfY, ref seed);
+                if (analyzer.AddBlock(pair1, pair2) && analyzer.Detector.First.Event == PresenceEvent.Update)
+                {
+                    BearingResult bearing = analyzer.Sources[0].Bearing.Result;
+                    Assert.IsTrue(bearing.HasAzimuth);
+
+                    // Four frames were averaged; this is their last block.
+                    AssertNear((((2 * angle) - (4 * FrameFormat.BlocksPerFrame) + 1) * 36000) >> 11, bearing.Azimuth, 60);
+                    bearings++;
+                }
+            }
+
+            Assert.IsTrue(bearings > 1, "bearings: " + bearings.ToString());
         }
 
         [TestMethod]
@@ -190,23 +226,27 @@ namespace Earshot.Tests.Node
             uint seed = 7;
             for (int i = 0; i < FrameFormat.BlocksPerFrame * Frames; i++)
             {
-                long first = (long)i * FrameFormat.BlockSamples;
                 Tones.Clear(pair1);
                 Tones.Clear(pair2);
-                Tones.AddComb(pair1, 0, first, Shaft, Tones.EngineLines, halfX);
-                Tones.AddComb(pair1, 1, first, Shaft, Tones.EngineLines, -halfX);
-                Tones.AddComb(pair2, 0, first, Shaft, Tones.EngineLines, halfY);
-                Tones.AddComb(pair2, 1, first, Shaft, Tones.EngineLines, -halfY);
-                for (int channel = 0; channel < 2; channel++)
-                {
-                    Tones.AddNoise(pair1, channel, 200, ref seed);
-                    Tones.AddNoise(pair2, channel, 200, ref seed);
-                }
-
+                AddEngine(pair1, pair2, i, halfX, halfY, ref seed);
                 analyzer.AddBlock(pair1, pair2);
             }
 
             return analyzer;
+        }
+
+        private static void AddEngine(byte[] pair1, byte[] pair2, int block, int halfX, int halfY, ref uint seed)
+        {
+            long first = (long)block * FrameFormat.BlockSamples;
+            Tones.AddComb(pair1, 0, first, Shaft, Tones.EngineLines, halfX);
+            Tones.AddComb(pair1, 1, first, Shaft, Tones.EngineLines, -halfX);
+            Tones.AddComb(pair2, 0, first, Shaft, Tones.EngineLines, halfY);
+            Tones.AddComb(pair2, 1, first, Shaft, Tones.EngineLines, -halfY);
+            for (int channel = 0; channel < 2; channel++)
+            {
+                Tones.AddNoise(pair1, channel, 200, ref seed);
+                Tones.AddNoise(pair2, channel, 200, ref seed);
+            }
         }
 
         private static void AssertNear(int expected, int actual, int tolerance)

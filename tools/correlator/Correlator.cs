@@ -19,7 +19,7 @@ public sealed class Correlator
     private readonly ModeTracks[] _modes;
     private readonly Action<TrackMessage> _publish;
     private readonly Action<BearingLine>? _hear;
-    private readonly double _settle;
+    private readonly double _scan;
 
     /// <summary>Initializes a new instance of the <see cref="Correlator"/> class.</summary>
     /// <param name="nodes">The registry: at least one node, each id once.</param>
@@ -40,7 +40,7 @@ public sealed class Correlator
         _modes = [.. Enum.GetValues<DetectionMode>().Select(mode => new ModeTracks(mode, settings, Plane))];
         _publish = publish;
         _hear = hear;
-        _settle = settings.Settle;
+        _scan = settings.ScanLength;
     }
 
     /// <summary>Gets the plane of the tracks.</summary>
@@ -61,13 +61,12 @@ public sealed class Correlator
             return;
         }
 
-        // A measurement whose scan is no longer kept lies within a second of what the intake refuses as too late.
+        // The scans that ended before it came are computed without it.
+        Advance(_intake.Clock.Now);
         if (_measurements.Make(placed) is { } measurement)
         {
             _modes[(int)placed.Detection.Mode].Add(measurement);
         }
-
-        Advance(_intake.Clock.Now);
     }
 
     /// <summary>Computes what is still held back at the end of a log.</summary>
@@ -75,7 +74,7 @@ public sealed class Correlator
     {
         if (!double.IsNaN(_intake.Clock.Now))
         {
-            Advance(_intake.Clock.Now + _settle);
+            Advance(_intake.Clock.Now + _scan);
         }
     }
 

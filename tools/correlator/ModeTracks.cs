@@ -11,19 +11,18 @@ namespace Earshot.Correlation;
 /// <summary>The tracks of one mode, and what was last said about each.</summary>
 internal sealed class ModeTracks(DetectionMode mode, TrackerSettings settings, TangentPlane plane)
 {
-    private readonly FixedLagTracker _tracker = new(settings);
+    private readonly ScanBuffer _tracker = new(settings);
     private readonly Dictionary<string, Track> _published = [];
 
-    public TrackerState? Latest { get; private set; }
+    public TrackerState? Latest => _tracker.Latest;
 
-    public bool Add(Measurement measurement) => _tracker.Add(measurement);
+    public void Add(Measurement measurement) => _tracker.Add(measurement);
 
     /// <summary>Computes what is due and says what is new: each living track once a scan, and each that is gone once.</summary>
     public void AdvanceTo(double time, double asOf, Action<TrackMessage> publish, Action<BearingLine>? hear)
     {
         foreach (TrackerState state in _tracker.AdvanceTo(time))
         {
-            Latest = state;
             HashSet<string> living = [.. state.Tracks.Select(track => track.Id)];
             foreach (Track gone in _published.Values.Where(track => !living.Contains(track.Id)).OrderBy(track => track.Id, StringComparer.Ordinal).ToArray())
             {

@@ -11,8 +11,10 @@ namespace Earshot.Bearing
     /// var az = (tau_y^2 var tau_x + tau_x^2 var tau_y) / (tau_x^2 + tau_y^2)^2
     /// cos el = c sqrt(tau_x^2 + tau_y^2) / d, given only where cos el + 2 sigma &lt; 1
     /// </code>
-    /// Of the delays that each pair allows, those count whose combination a sound can have: sqrt(tau_x^2 + tau_y^2) is at most d / c.
+    /// Of the delays that each pair allows, those count whose combination a sound can have (<see cref="DelayCombinations"/>).
     /// Pair: sin(az - heading) = c tau_x / d, and its mirror image 180 degrees - (az - heading).
+    /// Where more than two bearings are to be reckoned with, the two that are told are those of the likeliest, and their standard deviation
+    /// reaches to the others.
     /// </remarks>
     public sealed class BearingEstimator
     {
@@ -25,9 +27,6 @@ namespace Earshot.Bearing
         /// <summary>One in Q15.</summary>
         private const int One = 32768;
 
-        /// <summary>So many estimates that contradict the geometry, less those that do not, make it doubtful: 12 s at least.</summary>
-        private const int Doubtful = 12;
-
         /// <summary>cos el of 26 degrees, Q15: a source that stays higher and between the pairs is rare.</summary>
         private const int High = 29491;
 
@@ -36,22 +35,20 @@ namespace Earshot.Bearing
         private readonly CombLock _comb = new CombLock();
         private readonly PairDelay _delayX = new PairDelay();
         private readonly PairDelay _delayY = new PairDelay();
+        private readonly GeometryJudge _judge = new GeometryJudge();
         private readonly BearingResult _result = new BearingResult();
         private int _framesBefore;
-
-        /// <summary>Below <see cref="Doubtful"/> there is no doubt; once there it is set to twice that, and back to 0 as soon as it is below.</summary>
-        private int _contradictions;
 
         /// <summary>Initializes a new instance of the <see cref="BearingEstimator"/> class.</summary>
         /// <param name="geometry">How the microphones stand.</param>
         public BearingEstimator(ArrayGeometry geometry)
-            : this(geometry, new DelaySearch(geometry.DelayLimit))
+            : this(geometry, new DelaySearch(geometry))
         {
         }
 
         /// <summary>Initializes a new instance of the <see cref="BearingEstimator"/> class.</summary>
         /// <param name="geometry">How the microphones stand.</param>
-        /// <param name="search">The search for delays within the geometry's limit; several estimators may share it.</param>
+        /// <param name="search">The search for delays in the same geometry; several estimators may share it.</param>
         public BearingEstimator(ArrayGeometry geometry, DelaySearch search)
         {
             _geometry = geometry;
@@ -72,7 +69,7 @@ namespace Earshot.Bearing
         /// </summary>
         public bool GeometryDoubt
         {
-            get { return _contradictions >= Doubtful; }
+            get { return _judge.IsDoubtful; }
         }
 
         /// <summary>Gets the last estimate.</summary>
@@ -133,7 +130,7 @@ namespace Earshot.Bearing
             }
 
             _result.Clear();
-            if (_geometry.Kind == ArrayKind.Single || !Find(_delayX))
+            if (_geometry.Kind == ArrayKind.Single || !Find(_delayX, _search.Delays.Across))
             {
                 return;
             }
@@ -143,16 +140,16 @@ namespace Earshot.Bearing
                 Judge(false);
                 EstimateFromPair();
             }
-            else if (Find(_delayY))
+            else if (Find(_delayY, _search.Delays.Along))
             {
                 EstimateFromCross();
             }
         }
 
-        private bool Find(PairDelay pair)
+        private bool Find(PairDelay pair, DelayCandidates delays)
         {
-            bool found = _search.Find(pair, _comb);
-            if (!found && _search.Contradicts(pair))
+            bool found = _search.Find(pair, _comb, delays);
+            if (!found && _search.Contradicts(delays))
             {
                 Judge(true);
             }
@@ -163,20 +160,9 @@ namespace Earshot.Bearing
         /// <summary>Counts an estimate for or against the geometry, where lines are clear enough to tell.</summary>
         private void Judge(bool contradicts)
         {
-            if (!_comb.IsClear)
+            if (_comb.IsClear)
             {
-                return;
-            }
-
-            if (contradicts)
-            {
-                _contradictions += _contradictions < 2 * Doubtful ? 1 : 0;
-                _contradictions = _contradictions == Doubtful ? 2 * Doubtful : _contradictions;
-            }
-            else
-            {
-                _contradictions -= _contradictions > 0 ? 1 : 0;
-                _contradictions = _contradictions == Doubtful - 1 ? 0 : _contradictions;
+                _judge.Count(contradicts);
             }
         }
 
@@ -198,55 +184,73 @@ namespace Earshot.Bearing
         }
 
         /// <summary>
-        /// Tells the likeliest pair of delays that a sound can have, and the next where it is to be reckoned with. Where there are more,
-        /// the bearing is unknown.
+        /// Tells the bearings of the two likeliest combinations of delays. Where there are more to be reckoned with, the standard
+        /// deviation reaches to them from the nearer of the two.
         /// </summary>
         private void EstimateFromCross()
         {
-            if (_delayX.Crowded || _delayY.Crowded)
+            DelayCombinations delays = _search.Delays;
+            if (delays.Across.Crowded || delays.Along.Crowded)
             {
                 return;
             }
 
-            int best = Likeliest(-1);
+            int best = delays.Likeliest(0);
             Judge(best < 0 || IsMidway(best));
-            if (best < 0)
+            if (best < 0 || !TellCross(best))
             {
                 return;
             }
 
-            int next = Likeliest(1 << best);
-            int least = LikelihoodOf(best) - DelaySearch.Reckoned;
-            if (next >= 0 && LikelihoodOf(next) >= least)
+            int least = delays.LikelihoodOf(best) - DelaySearch.Reckoned;
+            int told = 1 << best;
+            int next = delays.Likeliest(told);
+            while (next >= 0 && delays.LikelihoodOf(next) >= least)
             {
-                int third = Likeliest((1 << best) | (1 << next));
-                if ((third >= 0 && LikelihoodOf(third) >= least) || !TellCross(next))
+                // Without a bearing of its own: a source straight above, say.
+                if (SigmaOf(next) > UselessSigma || !Add(AzimuthOf(next)))
                 {
+                    _result.Clear();
                     return;
                 }
 
-                int alternate = _result.Azimuth;
-                int sigma = _result.AzimuthSigma;
-                _result.Clear();
-                if (TellCross(best))
-                {
-                    _result.HasAlternate = true;
-                    _result.Alternate = alternate;
-                    _result.AzimuthSigma = sigma > _result.AzimuthSigma ? sigma : _result.AzimuthSigma;
-                }
+                told |= 1 << next;
+                next = delays.Likeliest(told);
+            }
+        }
 
-                return;
+        /// <summary>Adds a bearing that is to be reckoned with besides those told: as the second, or within their standard deviation.</summary>
+        /// <returns>Whether the bearings still say something.</returns>
+        private bool Add(int azimuth)
+        {
+            if (!_result.HasAlternate)
+            {
+                _result.HasAlternate = true;
+                _result.Alternate = azimuth;
+                return true;
             }
 
-            TellCross(best);
+            long apart = Apart(azimuth, _result.Azimuth);
+            long other = Apart(azimuth, _result.Alternate);
+            apart = apart < other ? apart : other;
+            long sigma = IntegerMath.SquareRoot(((long)_result.AzimuthSigma * _result.AzimuthSigma) + (apart * apart));
+            _result.AzimuthSigma = (int)sigma;
+            _result.HasElevation = false;
+            return sigma <= UselessSigma;
+        }
+
+        private static int Apart(int azimuth, int other)
+        {
+            int apart = azimuth > other ? azimuth - other : other - azimuth;
+            return apart < 18000 ? apart : 36000 - apart;
         }
 
         /// <summary>Tells whether a combination of delays is that of a high source exactly midway between the pairs.</summary>
         private bool IsMidway(int combination)
         {
-            long x = Across(combination).Delay - (_geometry.SkewX * DelaySearch.DelayUnits);
-            long y = Along(combination).Delay - (_geometry.SkewY * DelaySearch.DelayUnits);
-            long sigma = Norm(Across(combination).Sigma, Along(combination).Sigma);
+            long x = _search.Delays.X(combination);
+            long y = _search.Delays.Y(combination);
+            long sigma = Norm(_search.Delays.SigmaX(combination), _search.Delays.SigmaY(combination));
             long difference = (x * x) - (y * y);
             long radius = IntegerMath.SquareRoot((x * x) + (y * y));
 
@@ -256,54 +260,20 @@ namespace Earshot.Bearing
             return difference < ((4 * sigma) + (radius >> 5)) * radius && ToRatio(radius + (3 * sigma)) < High;
         }
 
-        /// <summary>Gets one of the delays across: bit 0 of a combination chooses.</summary>
-        private DelayCandidate Across(int combination)
+        private int AzimuthOf(int combination)
         {
-            return (combination & 1) == 0 ? _delayX.First : _delayX.Second;
+            return ToAzimuth(Arctangent.Of(_search.Delays.X(combination), _search.Delays.Y(combination)));
         }
 
-        /// <summary>Gets one of the delays along: bit 1 of a combination chooses.</summary>
-        private DelayCandidate Along(int combination)
+        /// <summary>The standard deviation of a combination's azimuth in hundredths of a degree; more than any where there is none.</summary>
+        private long SigmaOf(int combination)
         {
-            return (combination & 2) == 0 ? _delayY.First : _delayY.Second;
-        }
-
-        private int LikelihoodOf(int combination)
-        {
-            return Across(combination).Likelihood + Along(combination).Likelihood;
-        }
-
-        /// <summary>Finds the likeliest combination of delays that a sound can have.</summary>
-        /// <param name="without">Combinations to leave out: bit i for combination i; -1 for none.</param>
-        /// <returns>The combination, -1 for none.</returns>
-        private int Likeliest(int without)
-        {
-            int best = -1;
-            for (int i = 0; i < 4; i++)
-            {
-                bool left = without < 0 || (without & (1 << i)) == 0;
-                if (left && IsPossible(Across(i), Along(i)) && (best < 0 || LikelihoodOf(i) > LikelihoodOf(best)))
-                {
-                    best = i;
-                }
-            }
-
-            return best;
-        }
-
-        /// <summary>No sound is delayed by more than the spacing: (tau_x, tau_y) lies in a circle.</summary>
-        private bool IsPossible(DelayCandidate across, DelayCandidate along)
-        {
-            if (across.Likelihood == 0 || along.Likelihood == 0)
-            {
-                return false;
-            }
-
-            long x = across.Delay - (_geometry.SkewX * DelaySearch.DelayUnits);
-            long y = along.Delay - (_geometry.SkewY * DelaySearch.DelayUnits);
-            long sigma = across.Sigma > along.Sigma ? across.Sigma : along.Sigma;
-            long limit = ((long)_geometry.DelayLimit * DelaySearch.DelayUnits) + (3 * sigma);
-            return (x * x) + (y * y) < limit * limit;
+            long x = _search.Delays.X(combination);
+            long y = _search.Delays.Y(combination);
+            long square = (x * x) + (y * y);
+            return square == 0
+                ? UselessSigma + 1
+                : ((Norm(y * _search.Delays.SigmaX(combination), x * _search.Delays.SigmaY(combination)) * CentiDegreesPerRadian) + (square >> 1)) / square;
         }
 
         /// <summary>Writes a combination of delays to the result.</summary>
@@ -311,29 +281,20 @@ namespace Earshot.Bearing
         /// <returns>Whether it tells a bearing.</returns>
         private bool TellCross(int combination)
         {
-            long x = Across(combination).Delay - (_geometry.SkewX * DelaySearch.DelayUnits);
-            long y = Along(combination).Delay - (_geometry.SkewY * DelaySearch.DelayUnits);
-            long square = (x * x) + (y * y);
-            if (square == 0)
-            {
-                return false;
-            }
-
-            // Products of a delay and a sigma in whole microseconds: so their squares fit.
-            long sigmaX = Across(combination).Sigma;
-            long sigmaY = Along(combination).Sigma;
-            long sigma = ((Norm(y * sigmaX, x * sigmaY) * CentiDegreesPerRadian) + (square >> 1)) / square;
+            long sigma = SigmaOf(combination);
             if (sigma > UselessSigma)
             {
                 return false;
             }
 
             _result.HasAzimuth = true;
-            _result.Azimuth = ToAzimuth(Arctangent.Of(x, y));
+            _result.Azimuth = AzimuthOf(combination);
             _result.AzimuthSigma = sigma > 0 ? (int)sigma : 1;
 
-            long radius = IntegerMath.SquareRoot(square);
-            EstimateElevation(ToRatio(radius), ToRatio(Norm(x * sigmaX, y * sigmaY) / radius));
+            long x = _search.Delays.X(combination);
+            long y = _search.Delays.Y(combination);
+            long radius = IntegerMath.SquareRoot((x * x) + (y * y));
+            EstimateElevation(ToRatio(radius), ToRatio(Norm(x * _search.Delays.SigmaX(combination), y * _search.Delays.SigmaY(combination)) / radius));
             return true;
         }
 
@@ -362,17 +323,15 @@ namespace Earshot.Bearing
 
         private void EstimateFromPair()
         {
-            // Two delays and their mirror images are four bearings, of which none can be told.
-            if (_delayX.Second.Likelihood > 0)
+            DelayCandidates delays = _search.Delays.Across;
+            if (delays.Crowded)
             {
                 return;
             }
 
-            long sine = ToRatio(_delayX.First.Delay - (_geometry.SkewX * DelaySearch.DelayUnits));
-            sine = sine < One ? sine : One - 1;
-            sine = sine > -One ? sine : 1 - One;
+            long sine = SineOf(delays.First);
             long cosine = IntegerMath.SquareRoot(((long)One * One) - (sine * sine));
-            long sigmaDelay = ToRatio(_delayX.First.Sigma);
+            long sigmaDelay = ToRatio(delays.First.Sigma);
             long sigmaSpeed = sine * SoundSpeedSigma / SoundSpeed;
             long sigma = IntegerMath.SquareRoot((sigmaDelay * sigmaDelay) + (sigmaSpeed * sigmaSpeed));
             sigma = (sigma * CentiDegreesPerRadian / (cosine + 1)) + 1;
@@ -387,6 +346,22 @@ namespace Earshot.Bearing
             _result.AzimuthSigma = (int)sigma;
             _result.HasAlternate = true;
             _result.Alternate = ToAzimuth(32768 - angle);
+            if (delays.Second.Likelihood > 0)
+            {
+                // Its mirror image is as far from the other of the two.
+                sine = SineOf(delays.Second);
+                if (!Add(ToAzimuth(Arctangent.Of(sine, IntegerMath.SquareRoot(((long)One * One) - (sine * sine))))))
+                {
+                    _result.Clear();
+                }
+            }
+        }
+
+        private long SineOf(DelayCandidate delay)
+        {
+            long sine = ToRatio(delay.Delay - (_geometry.SkewX * DelaySearch.DelayUnits));
+            sine = sine < One ? sine : One - 1;
+            return sine > -One ? sine : 1 - One;
         }
 
         /// <summary>Delay in 1/16 microseconds to c tau / d, Q15.</summary>

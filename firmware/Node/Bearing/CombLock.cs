@@ -16,10 +16,11 @@ namespace Earshot.Bearing
     /// but for noise. The difference of either numerator from what it would be at the rate as predicted, d, pulls at the rate, with the
     /// weights w = eta / (1 + eta) that make the best of noisy lines:
     /// <code>
-    /// the rate is wrong by  sum n w d / (sum n^2 w h eta + K)
+    /// the rate is wrong by  sum n w q d / sum n^2 w q^2 h eta,   q = 1 / (1 + (n sigma / 0.3 bins)^2)
     /// </code>
-    /// where h is how much d changes over a bin, and K says how well the rate was known before. The detector's rate pulls too,
-    /// less than lines that are heard.
+    /// where h is how much d changes over a bin, and q how much of that is left where line n may be a part of a bin away from where it is
+    /// looked for: while the rate is uncertain by sigma, the low lines lead. That, and the detector's rate, which pulls less than lines that
+    /// are heard, are the measurements of a Kalman filter of the rate and its glide.
     /// </remarks>
     public sealed class CombLock
     {
@@ -41,8 +42,8 @@ namespace Earshot.Bearing
         /// <summary>The standard deviation of the detector's rate below which it is sure, in thousandths of a hertz.</summary>
         private const int Sure = 80;
 
-        /// <summary>The <see cref="Doubt"/> below which the lines are heard here, Q8.</summary>
-        private const int Heard = 280;
+        /// <summary>The <see cref="Variance"/> below which the lines are heard here: 0.08 Hz.</summary>
+        private const long Heard = 1300000;
 
         /// <summary>A correction is at most 1 Hz, a quarter of a bin, Q16: a bang that is louder than the lines by far does not throw the rate.</summary>
         private const long MostWrong = 1 << (RateQ - 2);
@@ -56,24 +57,24 @@ namespace Earshot.Bearing
         /// <summary>h, with what a line's SNR is more without a window than at the nearest place with one: 2.8 * 1.43.</summary>
         private const int Slope = 4;
 
-        /// <summary>K in Q12, one over 2.8 times the variance of the rate in bins: 0.3 Hz at first, 0.12 Hz at best from one frame to the next.</summary>
-        private const long KnownAtFirst = 60 << 12;
-        private const long KnownAtBest = 400 << 12;
-
-        /// <summary>The same of the rate that the detector tells, before its shift.</summary>
-        private const long DetectorPull = 90;
-
-        /// <summary>A line pulls when its mean SNR is this far above none: two standard deviations, (Q6)^2 after one frame.</summary>
-        private const int LeastSquared = 90 * 90;
-
         /// <summary>
-        /// Where lines tell as little as this of the rate, it is so uncertain that the variance of a delay is twice what noise alone
-        /// makes it: measured beside the bound (docs/bounds.md). Q12, and Q8 for the factor.
+        /// Variances, Q30, in 2.8 times a bin squared, since that makes one over the sum above the variance of what it tells: of the rate
+        /// 0.3 Hz at first and 0.03 Hz more from one frame to the next, of the glide in a frame 0.1 Hz and 0.003 Hz.
         /// </summary>
-        private const long DoubtQ20 = 30 << 20;
+        private const int VarianceQ = 30;
+        private const long RateAtFirst = 17700000;
+        private const long RateDrift = 177000;
+        private const long GlideAtFirst = 2000000;
+        private const long GlideDrift = 1770;
 
-        /// <summary>The largest such factor, Q8: sigma times 4.</summary>
-        private const int MostDoubt = 16 << 8;
+        /// <summary>One over the variance of the rate that the detector tells, in that measure: 0.28 Hz.</summary>
+        private const long DetectorPull = 70;
+
+        /// <summary>Two standard deviations of a line's mean SNR where there is no line, (Q6)^2 after one frame.</summary>
+        private const int ChanceSquared = 90 * 90;
+
+        /// <summary>Of that so much is taken off the SNR of a line and its neighbours by which it pulls, 1/16.</summary>
+        private const int LeastChance = 7;
 
         /// <summary>So many lines of so much, 12 dB in Q6, leave no doubt that something sounds.</summary>
         private const int ClearLines = 3;
@@ -83,18 +84,13 @@ namespace Earshot.Bearing
         private const int One = 1 << PairDelay.RatioQ;
 
         private readonly int[] _snr = new int[CombGrid.MaxLines];
-        private long _known;
+        private long _variance;
+        private long _covariance;
+        private long _glideVariance;
         private int _rate;
         private int _glide;
         private int _frames;
         private int _lineCount;
-        private int _doubt;
-
-        /// <summary>Gets by what factor the variance of a delay is larger than noise alone makes it, since lines are missed where the rate is wrong, Q8.</summary>
-        public int Doubt
-        {
-            get { return _doubt; }
-        }
 
         /// <summary>Gets a value indicating whether <see cref="ClearLines"/> lines or more stand 12 dB or more above the noise.</summary>
         public bool IsClear
@@ -135,6 +131,12 @@ namespace Earshot.Bearing
             get { return _frames; }
         }
 
+        /// <summary>Gets the variance of the rate as it is predicted for the next frame, in 2.8 times a bin squared, Q30.</summary>
+        public long Variance
+        {
+            get { return _variance; }
+        }
+
         /// <summary>Forgets the comb.</summary>
         public void Restart()
         {
@@ -160,7 +162,7 @@ namespace Earshot.Bearing
             int apart = Predict(order);
             _lineCount = order.LineCount;
             KeepToBand();
-            int least = (int)IntegerMath.SquareRoot(LeastSquared / _frames);
+            int chance = (int)IntegerMath.SquareRoot(ChanceSquared / _frames);
             int step = StepQ12;
             int frequency = 0;
             long pull = 0;
@@ -220,13 +222,14 @@ namespace Earshot.Bearing
                 int snr = _snr[n - 1];
                 snr = _frames == 1 ? over : snr + ((over - snr) / _frames);
                 _snr[n - 1] = snr;
-                snr -= least;
+                snr = Smooth(n, snr, chance);
                 if (snr > 0)
                 {
                     long d = ((difference >> shift) * factor >> 16) - ((((power >> shift) * factor >> 16) - noise) * expected >> 12);
-                    long weight = n * ((snr << PairDelay.RatioQ) / (One + snr));
-                    pull += weight * d;
-                    stiffness += weight * n * snr;
+                    long near = (1 << 24) / (4096 + (n * n * _variance >> 16));
+                    long weight = n * ((snr << PairDelay.RatioQ) / (One + snr)) * near;
+                    pull += weight * d >> 12;
+                    stiffness += (weight * n * snr >> 12) * near >> 12;
                 }
             }
 
@@ -249,13 +252,15 @@ namespace Earshot.Bearing
         {
             _rate += _glide;
             int apart = order.StepQ12 - StepQ12;
-            int limit = order.SigmaMilliHertz < Sure && _doubt < Heard ? AnotherWhenSure : Another;
+            int limit = order.SigmaMilliHertz < Sure && _variance < Heard ? AnotherWhenSure : Another;
             if (_frames == 0 || apart > limit || apart < -limit)
             {
                 _rate = order.StepQ12 << (RateQ - 12);
                 _glide = 0;
                 _frames = 0;
-                _known = KnownAtFirst;
+                _variance = RateAtFirst;
+                _covariance = 0;
+                _glideVariance = GlideAtFirst;
                 apart = 0;
             }
 
@@ -263,21 +268,40 @@ namespace Earshot.Bearing
             return apart;
         }
 
+        /// <summary>The Kalman filter: corrects rate and glide by pull / stiffness, whose variance is 1 / stiffness, and predicts how well they are known in the next frame.</summary>
         private void Correct(long pull, long stiffness)
         {
-            // The lines' own part, against which the detector's pull says little.
-            long heard = stiffness - (DetectorPull << 12) + One;
-            _doubt = (int)(256 + (DoubtQ20 / heard));
-            _doubt = _doubt < MostDoubt ? _doubt : MostDoubt;
-            long known = stiffness + _known;
-            long wrong = (pull << RateQ) / known;
+            long one = 4096 + (_variance * stiffness >> VarianceQ);
+            long wrong = _variance * pull / one >> (VarianceQ - RateQ);
             wrong = wrong < MostWrong ? wrong : MostWrong;
             wrong = wrong > -MostWrong ? wrong : -MostWrong;
             _rate += (int)wrong;
+            wrong = _covariance * pull / one >> (VarianceQ - RateQ);
+            wrong = wrong < MostWrong ? wrong : MostWrong;
+            wrong = wrong > -MostWrong ? wrong : -MostWrong;
+            _glide += (int)wrong;
 
-            // A quarter of what is believed of a correction goes to the glide.
-            _glide += (int)(wrong * stiffness / known >> 2);
-            _known = known * KnownAtBest / (known + KnownAtBest);
+            _glideVariance += GlideDrift - ((_covariance * stiffness >> VarianceQ) * _covariance / one);
+            _covariance = ((_covariance << 12) / one) + _glideVariance;
+            _variance = ((_variance << 12) / one) + (2 * _covariance) - _glideVariance + RateDrift;
+        }
+
+        /// <summary>
+        /// The SNR by which a line pulls: its own and that of the lines beside it of the same kind, odd or even, half and half, since neighbours
+        /// are alike and the mean of few frames is not, but no more than its own with what chance may have taken off it.
+        /// </summary>
+        private int Smooth(int n, int snr, int chance)
+        {
+            int smooth = snr;
+            if (_frames > 1)
+            {
+                int below = n > 2 ? _snr[n - 3] : snr;
+                int above = n < _lineCount - 1 ? _snr[n + 1] : snr;
+                smooth = (below + above + (2 * snr)) >> 2;
+                smooth = smooth < snr + chance ? smooth : snr + chance;
+            }
+
+            return smooth - (chance * LeastChance >> 4);
         }
 
         private static long Power(long a, long b)

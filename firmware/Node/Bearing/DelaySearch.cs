@@ -14,9 +14,8 @@ namespace Earshot.Bearing
     /// <code>
     /// dtau = -sum of A f sin r / (2 pi sum of A f^2 cos r),   r = phase + 2 pi f tau,   var tau = k / sum of A (2 pi f)^2 cos r
     /// </code>
-    /// where k is one but for the faintest combs (<see cref="CombLock.Doubt"/>) and for what the lines themselves say: a third of the
-    /// variance is the one of their residuals, sum of A^2 f^2 sin^2 r in place of sum of A f^2, so that reflections, a second source and noise
-    /// that is louder at a line than around it widen it.
+    /// where k is one but for what the lines themselves say: a third of the variance is the one of their residuals, sum of A^2 f^2 sin^2 r in
+    /// place of sum of A f^2, so that reflections, a second source and noise that is louder at a line than around it widen it.
     /// A phase is in units of 1/65536 turn. A bin is 3.90625 Hz, so a delay of 1 us at bin b turns the phase by
     /// b / 3.90625 units; with b in Q8 that is exactly b / 1000.
     /// </remarks>
@@ -31,7 +30,7 @@ namespace Earshot.Bearing
         /// <summary>
         /// What a delay may lose against the best and still be reckoned with, natural logarithm in Q6: e^9 : 1 is 1 in 8,000.
         /// </summary>
-        internal const int Reckoned = 9 << PairDelay.RatioQ;
+        internal const int Reckoned = 11 << PairDelay.RatioQ;
 
         /// <summary>
         /// The least share of the amplitudes that must agree at the best delay, in sixteenths. Lines of one source agree to 0.8 and
@@ -58,8 +57,15 @@ namespace Earshot.Bearing
         /// What of the variance is the noise floor's, Q8, where <see cref="FactorScale"/> is one: a little more than two thirds, since the
         /// lines disagree less at the delay that fits them best than at the true one.
         /// </summary>
-        private const int FloorShare = 576;
+        private const int FloorShare = 592;
         private const int FactorScale = 3 << 8;
+
+        /// <summary>
+        /// A rate whose variance (<see cref="CombLock.Variance"/>) is more than this, 0.15 Hz, makes lines be looked for where they are not: the
+        /// variance of a delay grows by as much as it again for as much more.
+        /// </summary>
+        private const long HeldTightly = 5L << 19;
+        private const int DoubtShift = 12;
 
         /// <summary>A ratio of one, Q6.</summary>
         private const int One = 1 << PairDelay.RatioQ;
@@ -77,28 +83,38 @@ namespace Earshot.Bearing
         private readonly int[] _phase = new int[CombGrid.MaxLines];
         private readonly int[] _score;
         private readonly int _steps;
-        private int _doubt;
+        private readonly DelayCombinations _delays;
         private int _stepQ8;
+        private int _doubt;
         private int _possible;
 
         /// <summary>Initializes a new instance of the <see cref="DelaySearch"/> class.</summary>
-        /// <param name="limit">The largest possible delay, spacing over the speed of sound, in microseconds.</param>
-        public DelaySearch(int limit)
+        /// <param name="geometry">How the microphones stand: no delay is longer than its limit.</param>
+        public DelaySearch(ArrayGeometry geometry)
         {
-            _steps = (limit / Step) + 1;
+            _delays = new DelayCombinations(geometry);
+            _steps = (geometry.DelayLimit / Step) + 1;
             _score = new int[(2 * _steps) + 1];
         }
 
+        /// <summary>Gets room for the delays that are found.</summary>
+        public DelayCombinations Delays
+        {
+            get { return _delays; }
+        }
+
         /// <summary>Finds the best delay and the next, at another maximum.</summary>
-        /// <param name="pair">What was added up; receives the delays.</param>
+        /// <param name="pair">What was added up.</param>
         /// <param name="comb">The comb, with the SNR of its lines.</param>
+        /// <param name="delays">Receives the delays.</param>
         /// <returns><see langword="false"/> when no line stood above the floor, or the lines do not agree on a delay.</returns>
-        public bool Find(PairDelay pair, CombLock comb)
+        public bool Find(PairDelay pair, CombLock comb, DelayCandidates delays)
         {
             _stepQ8 = pair.StepQ12 >> 4;
-            _doubt = comb.Doubt;
-            pair.Second.Likelihood = 0;
-            pair.Crowded = false;
+            long loose = comb.Variance - HeldTightly;
+            _doubt = 256 + (loose > 0 ? (int)(loose >> DoubtShift) : 0);
+            delays.Second.Likelihood = 0;
+            delays.Crowded = false;
             _possible = 0;
             if (pair.Frames == 0)
             {
@@ -114,8 +130,8 @@ namespace Earshot.Bearing
             int shift = Scan();
             int first = Highest();
             int top = _score[first];
-            Refine(first, pair.First);
-            if (pair.First.Likelihood < LeastLikelihood || Contradicts(pair))
+            Refine(first, delays.First);
+            if (delays.First.Likelihood < LeastLikelihood || Contradicts(delays))
             {
                 return false;
             }
@@ -126,16 +142,16 @@ namespace Earshot.Bearing
             int second = Highest();
             if (_score[second] > top - margin - (top >> 3))
             {
-                Refine(second, pair.Second);
-                int apart = pair.Second.Delay - pair.First.Delay;
-                if (pair.Second.Likelihood < pair.First.Likelihood - Reckoned || (apart < Step && apart > -Step))
+                Refine(second, delays.Second);
+                int apart = delays.Second.Delay - delays.First.Delay;
+                if (delays.Second.Likelihood < delays.First.Likelihood - Reckoned || (apart < Step && apart > -Step))
                 {
-                    pair.Second.Likelihood = 0;
+                    delays.Second.Likelihood = 0;
                 }
                 else
                 {
                     Hide(second);
-                    pair.Crowded = _score[Highest()] > top - margin;
+                    delays.Crowded = _score[Highest()] > top - margin;
                 }
             }
 
@@ -143,11 +159,11 @@ namespace Earshot.Bearing
         }
 
         /// <summary>Tells whether lines of the pair searched last agree on no delay that the spacing allows.</summary>
-        /// <param name="pair">The pair.</param>
+        /// <param name="delays">Its delays.</param>
         /// <returns>Whether they contradict each other.</returns>
-        public bool Contradicts(PairDelay pair)
+        public bool Contradicts(DelayCandidates delays)
         {
-            return _possible > 0 && (long)pair.First.Likelihood * 16 < (long)_possible * LeastAgreement;
+            return _possible > 0 && (long)delays.First.Likelihood * 16 < (long)_possible * LeastAgreement;
         }
 
         private void Weigh(PairDelay pair, CombLock comb)
@@ -169,7 +185,7 @@ namespace Earshot.Bearing
                 int phase = Arctangent.Of(im, re);
                 int angle = phase >> 6;
                 long size = ((re * cosine[angle & 1023]) + (im * cosine[(angle + 768) & 1023])) >> 15;
-                size += size * over / (8 * (over + LiftsFloor));
+                size += size * over / (16 * (over + LiftsFloor));
 
                 // A line of which both microphones hear less than a quarter in common is noise by the rest: wind, whose floor is
                 // no mean of what lies around.

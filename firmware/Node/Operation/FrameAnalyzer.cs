@@ -41,7 +41,7 @@ namespace Earshot.Operation
 
             _spectrum = new LogPowerSpectrum(_fft.Position);
             _detector = new Detector(signatures);
-            DelaySearch search = new DelaySearch(geometry.DelayLimit);
+            DelaySearch search = new DelaySearch(geometry);
             _sources = new HeardSource[] { new HeardSource(_detector.First, geometry, search), new HeardSource(_detector.Second, geometry, search) };
         }
 
@@ -106,9 +106,10 @@ namespace Earshot.Operation
             const int BlockPoints = FrameFormat.Points / FrameFormat.BlocksPerFrame;
             if (_block == 0 && _framesToSkip == 0)
             {
-                // The second pair costs as much as the first and only a bearing needs it: every other frame will do. Reports are
-                // an even number of frames apart, so this never falls on a frame that estimates and reports a bearing.
-                _secondPair = _kind == ArrayKind.Cross && _detector.Present && (_framesSinceReport & 1) == 0;
+                // The second pair costs as much as the first and only a bearing needs it: half of the frames will do. Reports are a
+                // multiple of four frames apart; the second and third of four are in the middle of what the first pair averages, so that
+                // a source that moves is at the same place for both, and never the frame that estimates and reports a bearing.
+                _secondPair = _kind == ArrayKind.Cross && _detector.Present && ((_framesSinceReport + 1) & 2) != 0;
                 if (_secondPair)
                 {
                     _decimator2!.Reset();

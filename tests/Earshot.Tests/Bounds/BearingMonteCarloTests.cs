@@ -21,11 +21,11 @@ public sealed class BearingMonteCarloTests
     [DataRow("equal")]
     [DataRow("falling")]
     [DataRow("even")]
-    public void Run_boundBelowOneAndAHalfDegrees_errorIsAtMostAQuarterAboveIt(string spectrum)
+    public void Run_boundBelowOneAndAHalfDegrees_errorIsAtMostAnEighthAboveIt(string spectrum)
     {
         BearingTally sum = Sum(cell => cell.Spectrum.Key == spectrum, cell => cell.Fine);
         Assert.IsGreaterThan(500, sum.Trials);
-        Assert.IsInRange(0.95, 1.25, sum.ErrorOverBound);
+        Assert.IsInRange(0.90, 1.12, sum.ErrorOverBound);
         Assert.AreEqual(sum.Trials, sum.Reported);
         Assert.AreEqual(0, sum.Outliers);
     }
@@ -38,8 +38,25 @@ public sealed class BearingMonteCarloTests
     {
         // One scene is heard at every SNR and by several arrays, so that there are fewer independent errors than bearings.
         BearingTally sum = Sum(cell => cell.Spectrum.Key == spectrum, cell => cell.Fine);
-        Assert.IsInRange(0.61, 0.75, sum.ShareWithinOne);
-        Assert.IsInRange(0.92, 0.98, sum.ShareWithinTwo);
+        Assert.IsInRange(0.63, 0.73, sum.ShareWithinOne);
+        Assert.IsInRange(0.93, 0.97, sum.ShareWithinTwo);
+    }
+
+    [TestMethod]
+    public void Run_linesThatOneFrameHardlyTells_errorIsAtMostAQuarterAboveTheBound()
+    {
+        // Sixteen frames at 0 dB: what the rate is wrong by costs the high lines.
+        BearingMonteCarlo run = new([1.0], [0]);
+        run.Run(Trials, 1, _ => { }, CancellationToken.None);
+        BearingTally sum = new();
+        foreach (BearingCell cell in run.Cells.Where(cell => cell.Spectrum.Key == "equal" && cell.Listening.First == 16))
+        {
+            sum.Add(cell.Fine);
+        }
+
+        Assert.IsGreaterThan(200, sum.Held);
+        Assert.IsLessThan(1.25, sum.ErrorOverBound);
+        Assert.AreEqual(0, sum.Outliers);
     }
 
     [TestMethod]

@@ -51,6 +51,7 @@ internal sealed class HeardFlight
             a.VelocityEast + (part * (b.VelocityEast - a.VelocityEast)),
             a.VelocityNorth + (part * (b.VelocityNorth - a.VelocityNorth)),
             Rate,
+            Height,
         ];
     }
 

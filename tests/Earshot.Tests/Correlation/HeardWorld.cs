@@ -19,14 +19,14 @@ internal sealed class HeardWorld
     private const double Latency = 0.2;
     private const double LatencySpread = 1.0;
 
-    private readonly NodeModel _model;
+    private readonly HeardModel _model;
     private readonly SplitMix _random;
 
-    public HeardWorld(int columns, int rows, double spacing, NodeModel model, ulong seed)
+    public HeardWorld(int columns, int rows, double spacing, HeardModel model, ulong seed)
     {
         _model = model;
         _random = new SplitMix(seed);
-        TangentPlane map = new(56.5, 27.3);
+        TangentPlane map = new(56.5, 27.3, 110.0);
         Nodes =
         [
             .. Enumerable.Range(0, columns * rows).Select(i =>

@@ -24,7 +24,7 @@ public sealed class HostileLinesTests
     [TestMethod]
     public void MutatedLines_neverThrow_andWhatIsTakenKeepsTheContract()
     {
-        HeardWorld world = new(3, 3, 3000.0, new NodeModel { FalseShare = 0.1 }, 2);
+        HeardWorld world = new(3, 3, 3000.0, new HeardModel { FalseShare = 0.1 }, 2);
         HeardFlight flight = new("shahed-136", 105.0, 300.0, 60.0, (-1500.0, 500.0), (50.0, 5.0), 0.1, new SplitMix(6));
         byte[][] good = [.. world.Hear(60.0, flight).Select(line => line.Text)];
         Correlator correlator = new(world.Nodes, new TrackerSettings(), _ => { });
@@ -54,7 +54,7 @@ public sealed class HostileLinesTests
     [TestMethod]
     public void AFieldRemovedOrRetyped_isRefused()
     {
-        string good = Encoding.UTF8.GetString(new HeardWorld(1, 1, 3000.0, new NodeModel { FalseShare = 0.9, Pairs = true }, 2).Hear(10.0)[0].Text);
+        string good = Encoding.UTF8.GetString(new HeardWorld(1, 1, 3000.0, new HeardModel { FalseShare = 0.9, Pairs = true }, 2).Hear(10.0)[0].Text);
         Assert.AreEqual(Rejection.None, Read(JsonNode.Parse(good)!.AsObject()));
         foreach (string field in JsonNode.Parse(good)!.AsObject().Select(pair => pair.Key))
         {
@@ -77,7 +77,7 @@ public sealed class HostileLinesTests
     [TestMethod]
     public void OneMessageFromTheFuture_doesNotEndTheTracks()
     {
-        HeardWorld world = new(4, 4, 3000.0, new NodeModel(), 2);
+        HeardWorld world = new(4, 4, 3000.0, new HeardModel(), 2);
         HeardFlight flight = new("shahed-136", 105.0, 300.0, 60.0, (-1500.0, 500.0), (50.0, 5.0), 0.1, new SplitMix(6));
         List<TrackMessage> messages = [];
         Correlator correlator = new(world.Nodes, new TrackerSettings(), messages.Add);

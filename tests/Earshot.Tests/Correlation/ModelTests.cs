@@ -16,13 +16,13 @@ namespace Earshot.Tests.Correlation;
 [TestClass]
 public sealed class ModelTests
 {
-    private static readonly double[] s_state = [1800.0, 900.0, -45.0, 25.0, 104.0];
+    private static readonly double[] s_state = [1800.0, 900.0, -45.0, 25.0, 104.0, 350.0];
 
     [TestMethod]
     public void Expect_ofAStraightFlight_isTheDelayFoundByBisection()
     {
         HeardFlight flight = new("shahed-136", 104.0, 300.0, 100.0, (2700.0, 400.0), (-45.0, 25.0), 0.0, new SplitMix(1));
-        ExpectedMeasurement expected = new RetardedBearingModel(new TrackerSettings()).Expect(flight.At(25.0), 25.0, At(-400.0, 300.0, 30.0));
+        new RetardedBearingModel(new TrackerSettings()).Expect(flight.At(25.0), 25.0, At(-400.0, 300.0, 30.0), out ExpectedMeasurement expected);
         double emission = flight.EmissionTime(-400.0, 300.0, 30.0, 337.3);
         double[] there = flight.At(emission);
         Assert.AreEqual(30.0 - emission, expected.Delay, 1e-6);
@@ -35,17 +35,18 @@ public sealed class ModelTests
     {
         RetardedBearingModel model = new(new TrackerSettings());
         Measurement measurement = At(-400.0, 300.0, 30.0);
-        ExpectedMeasurement expected = model.Expect(s_state, 25.0, measurement);
+        model.Expect(s_state, 25.0, measurement, out ExpectedMeasurement expected);
         for (int k = 0; k < StateIndex.Count; k++)
         {
             double[] low = [.. s_state];
             double[] high = [.. s_state];
             low[k] -= 0.01;
             high[k] += 0.01;
-            ExpectedMeasurement below = model.Expect(low, 25.0, measurement);
-            ExpectedMeasurement above = model.Expect(high, 25.0, measurement);
+            model.Expect(low, 25.0, measurement, out ExpectedMeasurement below);
+            model.Expect(high, 25.0, measurement, out ExpectedMeasurement above);
             Assert.AreEqual((above.Bearing - below.Bearing) / 0.02, expected.BearingSlope[k], 1e-8, $"bearing, {k}");
             Assert.AreEqual((above.Rate - below.Rate) / 0.02, expected.RateSlope[k], 1e-6, $"rate, {k}");
+            Assert.AreEqual((above.Elevation - below.Elevation) / 0.02, expected.ElevationSlope[k], 1e-8, $"elevation, {k}");
         }
     }
 
@@ -53,14 +54,14 @@ public sealed class ModelTests
     [TestMethod]
     public void Bound_ofOneLookOfTwoNodes_isThatOfTheBearings()
     {
-        TrackerSettings settings = new() { SoundDelay = false, Height = 0.0, HeightSd = 0.0 };
-        double[,] start = new double[5, 5];
-        for (int i = 0; i < 5; i++)
+        TrackerSettings settings = new() { SoundDelay = false };
+        double[,] start = new double[StateIndex.Count, StateIndex.Count];
+        for (int i = 0; i < StateIndex.Count; i++)
         {
             start[i, i] = i < 2 ? 1e10 : 1e-6;
         }
 
-        PosteriorBound bound = new(new ConstantVelocity(settings), new RetardedBearingModel(settings), start, _ => [0.0, 2000.0, 0.0, 0.0, 100.0]);
+        PosteriorBound bound = new(new ConstantVelocity(settings.Acceleration, settings), new RetardedBearingModel(settings), start, _ => [0.0, 2000.0, 0.0, 0.0, 100.0, 0.0]);
         double variance = bound.PositionVariance(10.0, [(At(-1000.0, 0.0, 10.0), 10.0), (At(1000.0, 0.0, 10.0), 10.0)]);
         Assert.AreEqual(Math.Sqrt((93.0 * 93.0) + (185.0 * 185.0)), Math.Sqrt(variance), 2.0);
     }
@@ -99,7 +100,7 @@ public sealed class ModelTests
         string folder = Directory.CreateTempSubdirectory("earshot-correlate").FullName;
         try
         {
-            HeardWorld world = new(3, 3, 3000.0, new NodeModel(), 2);
+            HeardWorld world = new(3, 3, 3000.0, new HeardModel(), 2);
             HeardFlight flight = new("shahed-136", 105.0, 300.0, 60.0, (-1500.0, 500.0), (50.0, 5.0), 0.1, new SplitMix(6));
             string nodes = Path.Combine(folder, "nodes.json");
             string log = Path.Combine(folder, "detections.jsonl");
@@ -141,5 +142,5 @@ public sealed class ModelTests
         CommandLineRun.Of("correlate", "--input", "x").AssertRefused(2, "--nodes is missing");
 
     private static Measurement At(double east, double north, double time) => new(
-        new PresenceKey("n", 1, 1), 0, new PlanePoint(east, north), time, 0.0, double.NaN, 3.0 * Math.PI / 180.0, 0.0, 0.3, "shahed-136", 1.0);
+        new PresenceKey("n", 1, 1), 0, new PlanePoint(east, north), 0.0, time, 0.0, double.NaN, 3.0 * Math.PI / 180.0, 0.0, 0.3, double.NaN, 1.0, "shahed-136", 1.0);
 }

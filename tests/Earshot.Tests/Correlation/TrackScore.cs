@@ -45,13 +45,14 @@ internal static class TrackScore
     }
 
     /// <summary>Gets the bound of the position's variance at a time, given what the nodes had heard by another.</summary>
-    public static double Bound(IEnumerable<HeardLine> lines, HeardFlight flight, NodeModel model, double time, double heardBy)
+    public static double Bound(IEnumerable<HeardLine> lines, HeardFlight flight, HeardModel model, double time, double heardBy)
     {
-        TrackerSettings settings = new() { Height = flight.Height, HeightSd = 0.0 };
+        TrackerSettings settings = new();
         double[,] start = new double[StateIndex.Count, StateIndex.Count];
         start[0, 0] = start[1, 1] = 3000.0 * 3000.0;
         start[2, 2] = start[3, 3] = settings.VelocitySd * settings.VelocitySd;
         start[4, 4] = 15.0 * 15.0;
+        start[5, 5] = settings.HeightSd * settings.HeightSd;
         (Measurement, double)[] heard =
         [
             .. lines.Where(line => line.Flight == 0 && HeardWorld.Start + line.Time <= heardBy).Select(line => (
@@ -59,17 +60,20 @@ internal static class TrackScore
                     new PresenceKey("n", 1, 1),
                     0,
                     line.Node,
+                    0.0,
                     HeardWorld.Start + line.Time,
                     0.0,
                     double.NaN,
                     model.BearingSd * Math.PI / 180.0,
                     0.0,
                     model.RateSd,
+                    double.NaN,
+                    1.0,
                     "shahed-136",
                     1.0),
                 HeardWorld.Start + flight.EmissionTime(line.Node.East, line.Node.North, line.Time, model.SpeedOfSound))),
         ];
-        PosteriorBound bound = new(new ConstantVelocity(settings), new RetardedBearingModel(settings), start, at => flight.At(at - HeardWorld.Start));
+        PosteriorBound bound = new(new ConstantVelocity(settings.Acceleration, settings), new RetardedBearingModel(settings), start, at => flight.At(at - HeardWorld.Start));
         return bound.PositionVariance(time, heard);
     }
 }

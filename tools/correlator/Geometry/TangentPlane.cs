@@ -23,8 +23,10 @@ public sealed class TangentPlane
     /// <summary>Initializes a new instance of the <see cref="TangentPlane"/> class.</summary>
     /// <param name="latitude">Degrees north of the origin, -85 to 85.</param>
     /// <param name="longitude">Degrees east of the origin.</param>
-    public TangentPlane(double latitude, double longitude)
+    /// <param name="altitude">Metres above sea level of the origin.</param>
+    public TangentPlane(double latitude, double longitude, double altitude)
     {
+        Altitude = altitude;
         _latitude = latitude;
         _longitude = longitude;
         double angle = latitude * Math.PI / 180.0;
@@ -33,11 +35,14 @@ public sealed class TangentPlane
         _east = Math.PI / 180.0 * SemiMajorAxis * Math.Cos(angle) / Math.Sqrt(curvature);
     }
 
+    /// <summary>Gets the altitude of the origin in metres above sea level.</summary>
+    public double Altitude { get; }
+
     /// <summary>Makes the plane in the middle of nodes.</summary>
     /// <param name="nodes">At least one node.</param>
     /// <returns>The plane.</returns>
     public static TangentPlane Of(IReadOnlyCollection<RegisteredNode> nodes) =>
-        new(nodes.Average(node => node.Latitude), nodes.Average(node => node.Longitude));
+        new(nodes.Average(node => node.Latitude), nodes.Average(node => node.Longitude), nodes.Average(node => node.Altitude));
 
     /// <summary>Gets the place of geographic coordinates.</summary>
     /// <param name="latitude">Degrees north.</param>

@@ -14,6 +14,21 @@ public sealed class Cholesky
         _size = lower.GetLength(0);
     }
 
+    /// <summary>Gets ln det A.</summary>
+    public double LogDeterminant
+    {
+        get
+        {
+            double sum = 0.0;
+            for (int i = 0; i < _size; i++)
+            {
+                sum += Math.Log(_lower[i, i]);
+            }
+
+            return 2.0 * sum;
+        }
+    }
+
     /// <summary>Factors a matrix.</summary>
     /// <param name="matrix">Square and symmetric; only its lower half is read.</param>
     /// <returns>The factor, or <see langword="null"/> when the matrix is not positive definite.</returns>

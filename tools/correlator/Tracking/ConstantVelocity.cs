@@ -3,11 +3,12 @@ using System;
 namespace Earshot.Correlation.Tracking;
 
 /// <summary>
-/// Straight flight disturbed by white acceleration of density q, and a shaft frequency that drifts: over dt, for each axis,
+/// Straight flight disturbed by white acceleration of density q, and a shaft frequency and a height that drift: over dt, for each axis,
 /// F = [1 dt; 0 1] and Q = q [dt^3/3 dt^2/2; dt^2/2 dt] (Bar-Shalom, Li and Kirubarajan 2001, section 6.2.2).
 /// </summary>
-/// <param name="settings">The densities.</param>
-public sealed class ConstantVelocity(TrackerSettings settings)
+/// <param name="acceleration">q in m2/s3.</param>
+/// <param name="settings">The other densities.</param>
+public sealed class ConstantVelocity(double acceleration, TrackerSettings settings)
 {
     /// <summary>Predicts an estimate.</summary>
     /// <param name="estimate">The estimate.</param>
@@ -42,17 +43,17 @@ public sealed class ConstantVelocity(TrackerSettings settings)
         }
 
         // Backwards, F(-h) Q F(-h)' has the cross terms of the other sign.
-        double q = settings.Acceleration;
         double h = Math.Abs(dt);
         for (int axis = 0; axis < 2; axis++)
         {
-            covariance[axis, axis] += q * h * h * h / 3.0;
-            covariance[axis, axis + 2] += q * h * dt / 2.0;
-            covariance[axis + 2, axis] += q * h * dt / 2.0;
-            covariance[axis + 2, axis + 2] += q * h;
+            covariance[axis, axis] += acceleration * h * h * h / 3.0;
+            covariance[axis, axis + 2] += acceleration * h * dt / 2.0;
+            covariance[axis + 2, axis] += acceleration * h * dt / 2.0;
+            covariance[axis + 2, axis + 2] += acceleration * h;
         }
 
         covariance[StateIndex.Rate, StateIndex.Rate] += settings.RateDrift * h;
+        covariance[StateIndex.Height, StateIndex.Height] += settings.HeightDrift * h;
         return new Estimate(time, mean, covariance);
     }
 }

@@ -1,10 +1,54 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Earshot.Correlation.Tracking;
 
 /// <summary>What a node should hear of a state, and how that changes with the state.</summary>
-/// <param name="Bearing">Bearing to the place of emission in radians clockwise from north.</param>
-/// <param name="Rate">Shaft frequency as received in Hz.</param>
-/// <param name="Delay">How long the sound was under way in seconds.</param>
-/// <param name="Distance">From the node to the place of emission along the ground in metres.</param>
-/// <param name="BearingSlope">Derivative of the bearing by each component of the state.</param>
-/// <param name="RateSlope">Derivative of the frequency by each component of the state.</param>
-public sealed record ExpectedMeasurement(double Bearing, double Rate, double Delay, double Distance, double[] BearingSlope, double[] RateSlope);
+/// <param name="bearing">Bearing to the place of emission in radians clockwise from north.</param>
+/// <param name="rate">Shaft frequency as received in Hz.</param>
+/// <param name="elevation">Elevation of the place of emission in radians; negative when it is lower than the node.</param>
+/// <param name="delay">How long the sound was under way in seconds.</param>
+/// <param name="distance">From the node to the place of emission along the ground in metres.</param>
+/// <param name="bearingSlope">Derivative of the bearing by each component of the state.</param>
+/// <param name="rateSlope">Derivative of the frequency by each component of the state.</param>
+/// <param name="elevationSlope">Derivative of the elevation by each component of the state.</param>
+public readonly struct ExpectedMeasurement(
+    double bearing,
+    double rate,
+    double elevation,
+    double delay,
+    double distance,
+    in StateVector bearingSlope,
+    in StateVector rateSlope,
+    in StateVector elevationSlope)
+{
+    private readonly StateVector _bearingSlope = bearingSlope;
+    private readonly StateVector _rateSlope = rateSlope;
+    private readonly StateVector _elevationSlope = elevationSlope;
+
+    /// <summary>Gets the bearing to the place of emission in radians clockwise from north.</summary>
+    public double Bearing { get; } = bearing;
+
+    /// <summary>Gets the shaft frequency as received in Hz.</summary>
+    public double Rate { get; } = rate;
+
+    /// <summary>Gets the elevation of the place of emission in radians.</summary>
+    public double Elevation { get; } = elevation;
+
+    /// <summary>Gets how long the sound was under way in seconds.</summary>
+    public double Delay { get; } = delay;
+
+    /// <summary>Gets the distance from the node to the place of emission along the ground in metres.</summary>
+    public double Distance { get; } = distance;
+
+    /// <summary>Gets the derivative of the bearing by each component of the state.</summary>
+    [UnscopedRef]
+    public ref readonly StateVector BearingSlope => ref _bearingSlope;
+
+    /// <summary>Gets the derivative of the frequency by each component of the state.</summary>
+    [UnscopedRef]
+    public ref readonly StateVector RateSlope => ref _rateSlope;
+
+    /// <summary>Gets the derivative of the elevation by each component of the state.</summary>
+    [UnscopedRef]
+    public ref readonly StateVector ElevationSlope => ref _elevationSlope;
+}

@@ -18,7 +18,7 @@ public sealed class GlobalNearestNeighbour(Gate gate, TrackerSettings settings)
     private const double ClutterMargin = 6.0;
 
     /// <summary>Assigns.</summary>
-    /// <param name="tracks">The tracks, with their predictions for the scan.</param>
+    /// <param name="tracks">The tracks.</param>
     /// <param name="measurements">The measurements of the scan.</param>
     /// <returns>For each track its measurements with their innovations; what is in none is free.</returns>
     public IReadOnlyList<IReadOnlyList<(Measurement Measurement, double Innovation)>> Assign(
@@ -36,7 +36,7 @@ public sealed class GlobalNearestNeighbour(Gate gate, TrackerSettings settings)
             {
                 for (int column = 0; column < tracks.Count; column++)
                 {
-                    (double innovation, double spread) = gate.Measure(tracks[column].Estimate, heard[row]);
+                    (double innovation, double spread) = gate.Measure(tracks[column].Trajectory, heard[row]) ?? (double.PositiveInfinity, 0.0);
                     bool same = tracks[column].Support.TryGetValue(node.Key, out NodeSupport? support) && support.Presence == heard[row].Presence;
                     innovations[row, column] = innovation;
 

@@ -13,13 +13,18 @@ namespace Earshot.Correlation.Tracking;
 /// that belong to two targets fit one flight badly, and lose.
 /// </summary>
 /// <param name="estimator">The fit.</param>
+/// <param name="smoother">Makes the trajectory of a fit.</param>
 /// <param name="settings">The figures.</param>
-public sealed class Initiator(MapEstimator estimator, TrackerSettings settings)
+public sealed class Initiator(MapEstimator estimator, TrajectorySmoother smoother, TrackerSettings settings)
 {
     // Bearings that cross at less than some 6 degrees tell no place.
     private const double LeastCrossing = 0.1;
     private const double StartPositionSd = 3000.0;
     private const double StartRateSd = 15.0;
+
+    // A bearing that differs by more from both its neighbours, in radians, is astray; and how far away targets are mostly first heard.
+    private const double FarthestStray = 0.4;
+    private const double UsualRange = 4000.0;
 
     // A misfit of this many sigmas over its mean refuses a fit.
     private const double MisfitSigmas = 2.5;
@@ -39,8 +44,8 @@ public sealed class Initiator(MapEstimator estimator, TrackerSettings settings)
         [
             .. window.SelectMany(free => free)
                 .GroupBy(one => one.Presence)
-                .Select(group => group.OrderByDescending(one => one.Time).ToArray())
-                .Where(heard => heard.Length >= settings.InitiationHits && time - heard[0].Time <= 2.0 * settings.ScanLength)
+                .Select(group => WithoutStrays([.. group.OrderByDescending(one => one.Time)]))
+                .Where(heard => heard.Length >= settings.InitiationHits && time - heard[0].Time <= settings.InitiationHold)
                 .OrderBy(heard => heard[0].Presence.Node, StringComparer.Ordinal)
                 .ThenBy(heard => heard[0].Presence.Boot)
                 .ThenBy(heard => heard[0].Presence.Source),
@@ -67,24 +72,33 @@ public sealed class Initiator(MapEstimator estimator, TrackerSettings settings)
             {
                 taken.UnionWith(members.Select(member => member[0].Presence));
                 Measurement[] measurements = [.. members.SelectMany(member => member)];
-                tracks.Add((Begin(scan, time, fit, members, measurements), measurements));
+                if (Begin(scan, time, fit, measurements) is { } track)
+                {
+                    tracks.Add((track, measurements));
+                }
             }
         }
 
         return tracks;
     }
 
-    private static Track Begin(long scan, double time, Fit fit, Measurement[][] members, Measurement[] measurements) => new(
-        TrackIdentity.Of(scan, measurements),
-        TrackStatus.Tentative,
-        fit.Estimate,
-        measurements.Min(one => one.Time),
-        time,
-        1.0,
-        members.ToDictionary(
-            member => member[0].Presence.Node,
-            member => new NodeSupport(member[0].Presence, member[0].Time, member.Length, member[0].Type, member[0].Probability),
-            StringComparer.Ordinal));
+    private Track? Begin(long scan, double time, Fit fit, Measurement[] measurements)
+    {
+        // The place of the fit is where the prior lies, but the velocity is anything. Elevations count once there is something to hold them against.
+        double[] mean = fit.Estimate.Mean;
+        Estimate prior = Start(new PlanePoint(mean[StateIndex.East], mean[StateIndex.North]), mean[StateIndex.Rate], fit.Estimate.Time);
+        return smoother.Begin(prior, fit.Estimate, [.. measurements.Select(one => one with { Elevation = double.NaN })]) is not { } trajectory
+            ? null
+            : new Track(
+                TrackIdentity.Of(scan, measurements),
+                TrackStatus.Tentative,
+                trajectory,
+                trajectory.At(time - settings.StateLag),
+                measurements.Min(one => one.Time),
+                time,
+                1.0,
+                Track.Supported(new Dictionary<string, NodeSupport>(), measurements));
+    }
 
     private Fit? FitPair(Measurement[] first, Measurement[] second, double time)
     {
@@ -100,12 +114,14 @@ public sealed class Initiator(MapEstimator estimator, TrackerSettings settings)
         }
 
         Fit? best = null;
-        foreach (double one in Bearings(first[0]))
+        double rate = (first[0].Rate + second[0].Rate) / 2.0;
+        foreach (double one in MeanBearings(first))
         {
-            foreach (double other in Bearings(second[0]))
+            foreach (double other in MeanBearings(second))
             {
-                if (Crossing(first[0].Place, one, second[0].Place, other) is { } place
-                    && TryFit(Start(place, (first[0].Rate + second[0].Rate) / 2.0, time - settings.StateLag), [first, second]) is { } fit
+                // Where bearings cross too far away, or not at all for noise, the fit says itself whether there is a place.
+                PlanePoint place = Crossing(first[0].Place, one, second[0].Place, other) ?? Along(first[0].Place, one);
+                if (TryFit(Start(place, rate, time - settings.StateLag), [first, second]) is { } fit
                     && (best is null || fit.Misfit < best.Misfit))
                 {
                     best = fit;
@@ -137,7 +153,7 @@ public sealed class Initiator(MapEstimator estimator, TrackerSettings settings)
     private Fit? TryFit(Estimate start, Measurement[][] members)
     {
         Measurement[] measurements = [.. members.SelectMany(member => member)];
-        if (estimator.Solve(start, measurements) is not { } fit)
+        if (estimator.Solve(start, [.. measurements.Select(one => one with { Elevation = double.NaN })]) is not { } fit)
         {
             return null;
         }
@@ -146,7 +162,7 @@ public sealed class Initiator(MapEstimator estimator, TrackerSettings settings)
         PlanePoint place = new(fit.Estimate.Mean[0], fit.Estimate.Mean[1]);
         bool good = fit.Misfit <= freedom + (MisfitSigmas * Math.Sqrt(2.0 * freedom))
             && fit.Estimate.Speed <= settings.HighestSpeed
-            && fit.Estimate.PositionSd <= 2.0 * settings.HighestPositionSd
+            && fit.Estimate.PositionSd <= settings.HighestTentativeSd
             && members.All(member => member[0].Place.DistanceTo(place) <= settings.FarthestStart);
         return good ? fit : null;
     }
@@ -156,12 +172,34 @@ public sealed class Initiator(MapEstimator estimator, TrackerSettings settings)
         double[,] covariance = new double[StateIndex.Count, StateIndex.Count];
         covariance[0, 0] = covariance[1, 1] = StartPositionSd * StartPositionSd;
         covariance[2, 2] = covariance[3, 3] = settings.VelocitySd * settings.VelocitySd;
-        covariance[4, 4] = StartRateSd * StartRateSd;
-        return new Estimate(time, [place.East, place.North, 0.0, 0.0, rate], covariance);
+        covariance[StateIndex.Rate, StateIndex.Rate] = StartRateSd * StartRateSd;
+        covariance[StateIndex.Height, StateIndex.Height] = settings.HeightSd * settings.HeightSd;
+        return new Estimate(time, [place.East, place.North, 0.0, 0.0, rate, settings.Height], covariance);
     }
 
-    private static double[] Bearings(Measurement measurement) =>
-        double.IsNaN(measurement.OtherBearing) ? [measurement.Bearing] : [measurement.Bearing, measurement.OtherBearing];
+    // Where two sounds mix, single bearings may be anything: those far from what was heard before and after.
+    private static Measurement[] WithoutStrays(Measurement[] heard) =>
+    [
+        .. heard.Where((one, i) =>
+            heard.Length == 1
+            || (i > 0 && Near(one, heard[i - 1]))
+            || (i < heard.Length - 1 && Near(one, heard[i + 1]))),
+    ];
+
+    private static bool Near(Measurement one, Measurement other) =>
+        Math.Abs(one.BearingOver(other.Bearing)) < FarthestStray
+        || (!double.IsNaN(other.OtherBearing) && Math.Abs(one.BearingOver(other.OtherBearing)) < FarthestStray);
+
+    // The mean bearings over the time, one for each that the first allows.
+    private static double[] MeanBearings(Measurement[] heard)
+    {
+        Measurement first = heard[0];
+        double[] candidates = double.IsNaN(first.OtherBearing) ? [first.Bearing] : [first.Bearing, first.OtherBearing];
+        return [.. candidates.Select(bearing => bearing + heard.Average(one => one.BearingOver(bearing)))];
+    }
+
+    private static PlanePoint Along(PlanePoint from, double bearing) =>
+        new(from.East + (UsualRange * Math.Sin(bearing)), from.North + (UsualRange * Math.Cos(bearing)));
 
     private PlanePoint? Crossing(PlanePoint first, double bearing, PlanePoint second, double other)
     {

@@ -1,20 +1,23 @@
+using System;
 using System.Linq;
 
 namespace Earshot.Correlation.Tracking;
 
 /// <summary>
-/// Confirms, lets coast and ends: three nodes confirm, or two over ten seconds whose Doppler and bearings agree with one flight; two
-/// keep; whoever stands still, flies impossibly or fits badly is no track.
+/// Confirms, lets coast and ends: three nodes confirm, or two over ten seconds, when a flight explains what they hear far better than
+/// anything else does; two keep; whatever flies impossibly or fits badly is no track.
 /// </summary>
+/// <param name="belief">Weighs a flight against other explanations.</param>
+/// <param name="listeners">Knows who hears nothing.</param>
 /// <param name="settings">The figures.</param>
-public sealed class Lifecycle(TrackerSettings settings)
+public sealed class Lifecycle(BeliefTest belief, Listeners listeners, TrackerSettings settings)
 {
-    // So far a confirmed velocity must stand out of its uncertainty, and so well must the confirming evidence fit.
-    private const double SpeedSigmas = 8.0;
-    private const double ConfirmingInnovation = 1.6;
+    // The highest mean normalised innovation of what is confirmed, and how many sigmas its misfit may lie over the mean.
+    private const double ConfirmingInnovation = 1.8;
+    private const double ConfirmingSigmas = 1.0;
 
-    // The share of the scans of its time that each of two confirming nodes must have heard it in.
-    private const double PairShare = 0.9;
+    // The share of the seconds of its time that each of two confirming nodes must have heard it in.
+    private const double PairShare = 0.5;
 
     /// <summary>Judges a track after a scan.</summary>
     /// <param name="track">The track.</param>
@@ -22,11 +25,11 @@ public sealed class Lifecycle(TrackerSettings settings)
     /// <returns>The track as it is now.</returns>
     public Track Judge(Track track, double now)
     {
-        System.ArgumentNullException.ThrowIfNull(track);
+        ArgumentNullException.ThrowIfNull(track);
         NodeSupport[] hearing = [.. track.Support.Values.Where(node => node.Last >= now - settings.HearingHold)];
         bool two = hearing.Length >= 2;
         Track judged = two ? track with { HeardByTwo = now } : track;
-        if (Impossible(judged) || now - judged.HeardByTwo > (judged.Status == TrackStatus.Tentative ? settings.HearingHold : settings.Coasting))
+        if (Impossible(judged) || Forgotten(judged, now))
         {
             return judged with { Status = TrackStatus.Ended };
         }
@@ -36,22 +39,36 @@ public sealed class Lifecycle(TrackerSettings settings)
             : judged with { Status = two ? TrackStatus.Confirmed : TrackStatus.Coasting };
     }
 
+    // One node alone keeps a confirmed track for a while: bearing and Doppler go on to hold it where it flies.
+    private bool Forgotten(Track track, double now) => track.Status == TrackStatus.Tentative
+        ? now - track.HeardByTwo > settings.TentativeHold || now - track.Since > settings.LongestDoubt
+        : now - track.HeardByTwo > settings.LongestAlone || now - track.HeardLast > settings.Coasting;
+
     private bool Impossible(Track track) =>
         track.Estimate.Speed > settings.HighestSpeed
-        || track.Estimate.PositionSd > (track.Status == TrackStatus.Tentative ? 2.0 : 1.0) * settings.HighestPositionSd
+        || (track.Status != TrackStatus.Tentative && track.Estimate.Speed < settings.StallSpeed)
+        || track.Estimate.PositionSd > (track.Status == TrackStatus.Tentative ? settings.HighestTentativeSd : settings.HighestPositionSd)
         || track.Innovation > settings.HighestInnovation;
 
     private bool Confirms(Track track, NodeSupport[] hearing, double now)
     {
-        bool three = now - track.Since >= settings.ConfirmingTime && hearing.Count(node => node.Hits >= settings.ConfirmingHits) >= settings.ConfirmingNodes;
-        bool pair = now - track.Since >= settings.PairConfirmation
-            && hearing.Count(node => node.Hits >= PairShare * settings.PairConfirmation) >= 2;
+        bool three = hearing.Count(node => node.Hits >= settings.ConfirmingHits) >= settings.ConfirmingNodes;
+        bool pair = hearing.Count(node =>
+            node.Last - node.Since >= settings.PairConfirmation - settings.ScanLength
+            && node.Hits >= PairShare * settings.PairConfirmation / settings.ScanLength) >= 2;
         Estimate estimate = track.Estimate;
+        double freedom = 2.0 * track.Trajectory.Heard.Count;
         return (three || pair)
             && estimate.Speed >= settings.LowestSpeed
             && estimate.Speed <= settings.HighestConfirmedSpeed
-            && estimate.Speed >= SpeedSigmas * estimate.SpeedSd
             && estimate.PositionSd <= settings.ConfirmingPositionSd
-            && track.Innovation <= ConfirmingInnovation;
+            && track.Innovation <= ConfirmingInnovation
+            && track.Trajectory.Misfit <= freedom + (ConfirmingSigmas * Math.Sqrt(2.0 * freedom))
+            && Believed(
+                belief.Weigh(track.Trajectory),
+                (three ? 0.0 : settings.PairDoubt) + (settings.SilenceDoubt * listeners.Silent(track.Trajectory, now)));
     }
+
+    private bool Believed(Belief weighed, double doubt) =>
+        weighed.OverSoundsApart >= settings.BeliefOverSoundsApart + doubt && weighed.OverSlow >= settings.BeliefOverSlow;
 }

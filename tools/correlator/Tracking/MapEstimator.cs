@@ -5,8 +5,8 @@ namespace Earshot.Correlation.Tracking;
 
 /// <summary>
 /// The state of highest posterior density under a Gaussian prior and measurements of one target: Gauss-Newton on
-/// (x - m)' P^-1 (x - m) + sum (z - h(x))^2 / R, with halved steps where a full one does not help. With the prediction as prior it
-/// is the iterated extended Kalman filter (Bell and Cathey 1993); with a vague prior it is the batch fix that a track begins with.
+/// (x - m)' P^-1 (x - m) + sum (z - h(x))^2 / R, with halved steps where a full one does not help: the fit of a straight flight
+/// that a track begins with.
 /// </summary>
 /// <param name="model">What nodes should hear.</param>
 /// <param name="settings">The highest speed.</param>
@@ -85,7 +85,7 @@ public sealed class MapEstimator(RetardedBearingModel model, TrackerSettings set
     private bool Plausible(double[] state)
     {
         double speed = Math.Sqrt((state[2] * state[2]) + (state[3] * state[3]));
-        return speed < 2.0 * settings.HighestSpeed && double.IsFinite(state[0] + state[1] + state[4]);
+        return speed < 2.0 * settings.HighestSpeed && double.IsFinite(state[0] + state[1] + state[4] + state[5]);
     }
 
     private (double Cost, double Misfit) Linearise(
@@ -109,34 +109,22 @@ public sealed class MapEstimator(RetardedBearingModel model, TrackerSettings set
             cost -= gradient[row] * (state[row] - prior.Mean[row]);
         }
 
-        double misfit = 0.0;
+        InformationSum told = new();
         foreach (Measurement measurement in measurements)
         {
-            ExpectedMeasurement expected = model.Expect(state, prior.Time, measurement);
-            misfit += Add(
-                expected.BearingSlope,
-                RetardedBearingModel.BearingDifference(measurement, expected.Bearing),
-                model.BearingVariance(measurement, expected, prior.Time),
-                information,
-                gradient);
-            misfit += Add(expected.RateSlope, measurement.Rate - expected.Rate, model.RateVariance(measurement, expected, prior.Time), information, gradient);
+            model.Expect(state, prior.Time, measurement, out ExpectedMeasurement expected);
+            told.Add(model, measurement, expected, prior.Time);
         }
 
-        return (cost + misfit, misfit);
-    }
-
-    private static double Add(double[] slope, double residual, double variance, double[,] information, double[] gradient)
-    {
         for (int row = 0; row < StateIndex.Count; row++)
         {
-            double weighted = slope[row] / variance;
-            gradient[row] += weighted * residual;
+            gradient[row] += told.Vector[row];
             for (int column = 0; column < StateIndex.Count; column++)
             {
-                information[row, column] += weighted * slope[column];
+                information[row, column] += told.Matrix[row, column];
             }
         }
 
-        return residual * residual / variance;
+        return (cost + told.Squares, told.Squares);
     }
 }

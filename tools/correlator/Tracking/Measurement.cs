@@ -7,23 +7,40 @@ namespace Earshot.Correlation.Tracking;
 /// <param name="Presence">The presence at the node.</param>
 /// <param name="Sequence">The message's number, which orders what is otherwise equal.</param>
 /// <param name="Place">Where the node is.</param>
+/// <param name="NodeHeight">The node's height over the plane in metres.</param>
 /// <param name="Time">When the sound reached it in Unix seconds.</param>
 /// <param name="Bearing">Bearing in radians clockwise from north, to where the sound came from.</param>
 /// <param name="OtherBearing">The other bearing that the sound allows in radians; NaN when there is none.</param>
 /// <param name="BearingSd">One sigma of either in radians, heading included; above 0.</param>
 /// <param name="Rate">Shaft frequency as received in Hz.</param>
 /// <param name="RateSd">One sigma of it in Hz; above 0.</param>
+/// <param name="Elevation">Elevation in radians; NaN when there is none.</param>
+/// <param name="ElevationSd">One sigma of it in radians; above 0.</param>
 /// <param name="Type">The signature that fits best.</param>
 /// <param name="Probability">Its probability.</param>
 public sealed record Measurement(
     PresenceKey Presence,
     int Sequence,
     PlanePoint Place,
+    double NodeHeight,
     double Time,
     double Bearing,
     double OtherBearing,
     double BearingSd,
     double Rate,
     double RateSd,
+    double Elevation,
+    double ElevationSd,
     string Type,
-    double Probability);
+    double Probability)
+{
+    /// <summary>Gets by how much the bearing differs from an expected one; of two candidates the nearer counts.</summary>
+    /// <param name="expected">The expected bearing in radians.</param>
+    /// <returns>Radians, -pi to pi.</returns>
+    public double BearingOver(double expected)
+    {
+        double first = System.Math.IEEERemainder(Bearing - expected, 2.0 * System.Math.PI);
+        double other = System.Math.IEEERemainder(OtherBearing - expected, 2.0 * System.Math.PI);
+        return System.Math.Abs(other) < System.Math.Abs(first) ? other : first;
+    }
+}

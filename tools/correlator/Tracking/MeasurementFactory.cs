@@ -32,12 +32,15 @@ public sealed class MeasurementFactory(TrackerSettings settings, TangentPlane pl
             detection.Presence,
             detection.Sequence,
             plane.Place(placed.Node.Latitude, placed.Node.Longitude),
+            placed.Node.Altitude - plane.Altitude,
             placed.Time,
             bearing * Degree,
             detection.OtherBearing is { } other ? other * Degree : double.NaN,
             Math.Sqrt((noise * noise) + (heading * heading)) * Degree,
             detection.Rate,
             Math.Max(detection.RateSd, settings.LeastRateSd),
+            detection.Elevation is { } elevation ? elevation * Degree : double.NaN,
+            Math.Max(detection.ElevationSd, settings.LeastElevationSd) * Degree,
             detection.Type,
             detection.Probability);
     }

@@ -27,16 +27,7 @@ public sealed class PosteriorBound(ConstantVelocity motion, RetardedBearingModel
     {
         double[,] past = Gather(time, heard.Where(one => one.Emitted <= time).OrderBy(one => one.Emitted), 1.0);
         double[,] later = Gather(time, heard.Where(one => one.Emitted > time).OrderByDescending(one => one.Emitted), Nothing);
-        double[,] sum = new double[StateIndex.Count, StateIndex.Count];
-        for (int row = 0; row < StateIndex.Count; row++)
-        {
-            for (int column = 0; column < StateIndex.Count; column++)
-            {
-                sum[row, column] = past[row, column] + later[row, column];
-            }
-        }
-
-        double[,] covariance = Cholesky.Factor(sum)!.Inverse();
+        double[,] covariance = Cholesky.Factor(Matrices.Add(past, later))!.Inverse();
         return covariance[0, 0] + covariance[1, 1];
     }
 
@@ -48,17 +39,10 @@ public sealed class PosteriorBound(ConstantVelocity motion, RetardedBearingModel
             known ??= Vague(emitted, vagueness);
             known = motion.Predict(known, emitted);
             double[,] information = Cholesky.Factor(known.Covariance)!.Inverse();
-            ExpectedMeasurement expected = model.Expect(truth(emitted), emitted, measurement);
-            double bearing = model.BearingVariance(measurement, expected, emitted);
-            double rate = model.RateVariance(measurement, expected, emitted);
-            for (int row = 0; row < StateIndex.Count; row++)
-            {
-                for (int column = 0; column < StateIndex.Count; column++)
-                {
-                    information[row, column] += (expected.BearingSlope[row] * expected.BearingSlope[column] / bearing)
-                        + (expected.RateSlope[row] * expected.RateSlope[column] / rate);
-                }
-            }
+            model.Expect(truth(emitted), emitted, measurement, out ExpectedMeasurement expected);
+            InformationSum told = new();
+            told.Add(model, measurement, expected, emitted);
+            information = Matrices.Add(information, told.Matrix);
 
             known = new Estimate(emitted, known.Mean, Cholesky.Factor(information)!.Inverse());
         }

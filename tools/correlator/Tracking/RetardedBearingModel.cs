@@ -4,29 +4,30 @@ namespace Earshot.Correlation.Tracking;
 
 /// <summary>
 /// What a node at s hears at t of a target that flies straight: the bearing to where it was at t_e, with |x(t_e) - s| = c (t - t_e),
-/// and the shaft frequency f = f0 / (1 - v.u / c), u the direction from the target to the node at t_e (acoustics of a moving
-/// source; Doppler is up when it comes nearer).
-/// With D = x(t) - s and h the height, the delay d = t - t_e solves (c^2 - v^2) d^2 + 2 (D.v) d - (D^2 + h^2) = 0. Derivatives
-/// follow from c d = R, R^2 = E^2 + h^2, E = D - v d: dd (c R + E.v) = E.dD - d E.dv.
+/// the elevation of that place, and the shaft frequency f = f0 / (1 - v.u / c), u the direction from the target to the node at t_e
+/// (acoustics of a moving source; Doppler is up when it comes nearer).
+/// With D = x(t) - s along the ground and h the height over the node, the delay d = t - t_e solves
+/// (c^2 - v^2) d^2 + 2 (D.v) d - (D^2 + h^2) = 0. Derivatives follow from c d = R, R^2 = E^2 + h^2, E = D - v d:
+/// dd (c R + E.v) = E.dD - d E.dv + h dh.
 /// </summary>
-/// <param name="settings">Speed of sound, height, and whether there is a delay at all.</param>
+/// <param name="settings">Speed of sound, and whether there is a delay at all.</param>
 public sealed class RetardedBearingModel(TrackerSettings settings)
 {
     private const double LeastDistance = 1.0;
 
-    // For the effect of an unknown height on the delay, in m/s.
-    private const double UsualSpeed = 50.0;
+    // Sound does not come from a point: engine and reflections are some metres apart, which counts overhead.
+    private const double SourceSd = 10.0;
 
     /// <summary>Gets what a node should hear.</summary>
     /// <param name="state">The state, slower than sound, at <paramref name="stateTime"/>.</param>
     /// <param name="stateTime">Its time in Unix seconds.</param>
     /// <param name="measurement">Which node, and when; its values are not read.</param>
-    /// <returns>The measurement without noise.</returns>
-    public ExpectedMeasurement Expect(ReadOnlySpan<double> state, double stateTime, Measurement measurement)
+    /// <param name="expected">The measurement without noise.</param>
+    public void Expect(ReadOnlySpan<double> state, double stateTime, Measurement measurement, out ExpectedMeasurement expected)
     {
         ArgumentNullException.ThrowIfNull(measurement);
         double c = settings.SpeedOfSound;
-        double height = settings.Height;
+        double height = state[StateIndex.Height] - measurement.NodeHeight;
         double vE = state[StateIndex.VelocityEast];
         double vN = state[StateIndex.VelocityNorth];
         double ahead = measurement.Time - stateTime;
@@ -37,33 +38,42 @@ public sealed class RetardedBearingModel(TrackerSettings settings)
         double eE = dE - (vE * delay);
         double eN = dN - (vN * delay);
         double ground = Math.Max((eE * eE) + (eN * eN), LeastDistance);
+        double distance = Math.Sqrt(ground);
         double range = Math.Sqrt(ground + (height * height));
         double along = (eE * vE) + (eN * vN);
         double recession = along / (c * range);
         double rate = state[StateIndex.Rate] / (1.0 + recession);
-
-        double[] bearingSlope = new double[StateIndex.Count];
-        double[] rateSlope = new double[StateIndex.Count];
-        for (int k = 0; k < StateIndex.Rate; k++)
+        StateVector bearingSlope = default;
+        StateVector rateSlope = default;
+        StateVector elevationSlope = default;
+        for (int k = 0; k < StateIndex.Count; k++)
         {
-            // The unit change of component k, in D and in v.
+            if (k == StateIndex.Rate)
+            {
+                continue;
+            }
+
+            // The unit change of component k, in D, in v and in h.
             double uE = k == StateIndex.East ? 1.0 : k == StateIndex.VelocityEast ? ahead : 0.0;
             double uN = k == StateIndex.North ? 1.0 : k == StateIndex.VelocityNorth ? ahead : 0.0;
             double wE = k == StateIndex.VelocityEast ? 1.0 : 0.0;
             double wN = k == StateIndex.VelocityNorth ? 1.0 : 0.0;
+            double up = k == StateIndex.Height ? 1.0 : 0.0;
             double delaySlope = settings.SoundDelay
-                ? ((eE * (uE - (delay * wE))) + (eN * (uN - (delay * wN)))) / ((c * range) + along)
+                ? ((eE * (uE - (delay * wE))) + (eN * (uN - (delay * wN))) + (height * up)) / ((c * range) + along)
                 : 0.0;
             double xE = uE - (delay * wE) - (vE * delaySlope);
             double xN = uN - (delay * wN) - (vN * delaySlope);
-            bearingSlope[k] = ((eN * xE) - (eE * xN)) / ground;
-            double rangeSlope = ((eE * xE) + (eN * xN)) / range;
+            double groundSlope = (eE * xE) + (eN * xN);
+            double rangeSlope = (groundSlope + (height * up)) / range;
             double recessionSlope = (((wE * eE) + (wN * eN) + (vE * xE) + (vN * xN)) / (c * range)) - (recession * rangeSlope / range);
+            bearingSlope[k] = ((eN * xE) - (eE * xN)) / ground;
             rateSlope[k] = -rate / (1.0 + recession) * recessionSlope;
+            elevationSlope[k] = ((up * distance) - (height * groundSlope / distance)) / (range * range);
         }
 
         rateSlope[StateIndex.Rate] = 1.0 / (1.0 + recession);
-        return new ExpectedMeasurement(Math.Atan2(eE, eN), rate, delay, Math.Sqrt(ground), bearingSlope, rateSlope);
+        expected = new ExpectedMeasurement(Math.Atan2(eE, eN), rate, Math.Atan2(height, distance), delay, distance, bearingSlope, rateSlope, elevationSlope);
     }
 
     /// <summary>
@@ -74,17 +84,11 @@ public sealed class RetardedBearingModel(TrackerSettings settings)
     /// <param name="expected">What it should be.</param>
     /// <param name="stateTime">The state's time in Unix seconds.</param>
     /// <returns>Radians squared.</returns>
-    public double BearingVariance(Measurement measurement, ExpectedMeasurement expected, double stateTime)
+    public double BearingVariance(Measurement measurement, in ExpectedMeasurement expected, double stateTime)
     {
         ArgumentNullException.ThrowIfNull(measurement);
-        ArgumentNullException.ThrowIfNull(expected);
         double apart = Math.Abs(measurement.Time - expected.Delay - stateTime);
-        double wander = settings.Acceleration * apart * apart * apart / 3.0;
-
-        // A height that is not the assumed one makes the sound's way longer, and the place of emission an earlier one.
-        double range = Math.Sqrt((expected.Distance * expected.Distance) + (settings.Height * settings.Height));
-        double later = settings.SoundDelay ? UsualSpeed * settings.Height * settings.HeightSd / (range * settings.SpeedOfSound) : 0.0;
-        wander += later * later;
+        double wander = (settings.Acceleration * apart * apart * apart / 3.0) + (SourceSd * SourceSd);
         return (measurement.BearingSd * measurement.BearingSd) + (wander / (expected.Distance * expected.Distance));
     }
 
@@ -93,30 +97,12 @@ public sealed class RetardedBearingModel(TrackerSettings settings)
     /// <param name="expected">What it should be.</param>
     /// <param name="stateTime">The state's time in Unix seconds.</param>
     /// <returns>Hz squared.</returns>
-    public double RateVariance(Measurement measurement, ExpectedMeasurement expected, double stateTime)
+    public double RateVariance(Measurement measurement, in ExpectedMeasurement expected, double stateTime)
     {
         ArgumentNullException.ThrowIfNull(measurement);
-        ArgumentNullException.ThrowIfNull(expected);
         double apart = Math.Abs(measurement.Time - expected.Delay - stateTime);
         double slope = expected.Rate / settings.SpeedOfSound;
-
-        // f = f0 / (1 + g): a height that is not the assumed one changes g = v.E / (c R) by its share of R.
-        double recession = (1.0 / expected.RateSlope[StateIndex.Rate]) - 1.0;
-        double range = (expected.Distance * expected.Distance) + (settings.Height * settings.Height);
-        double height = expected.Rate * recession * settings.Height * settings.HeightSd / range;
-        return (measurement.RateSd * measurement.RateSd) + (height * height) + (apart * ((settings.Acceleration * slope * slope) + settings.RateDrift));
-    }
-
-    /// <summary>Gets by how much a measured bearing differs from the expected one; of two candidates the nearer counts.</summary>
-    /// <param name="measurement">The measurement.</param>
-    /// <param name="bearing">The expected bearing in radians.</param>
-    /// <returns>Radians, -pi to pi.</returns>
-    public static double BearingDifference(Measurement measurement, double bearing)
-    {
-        ArgumentNullException.ThrowIfNull(measurement);
-        double first = Math.IEEERemainder(measurement.Bearing - bearing, 2.0 * Math.PI);
-        double other = Math.IEEERemainder(measurement.OtherBearing - bearing, 2.0 * Math.PI);
-        return Math.Abs(other) < Math.Abs(first) ? other : first;
+        return (measurement.RateSd * measurement.RateSd) + (apart * ((settings.Acceleration * slope * slope) + settings.RateDrift));
     }
 
     private static double Delay(double dE, double dN, double vE, double vN, double c, double height)

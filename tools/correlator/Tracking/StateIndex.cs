@@ -18,6 +18,9 @@ public static class StateIndex
     /// <summary>Shaft frequency as emitted in Hz.</summary>
     public const int Rate = 4;
 
+    /// <summary>Metres over the plane of the tracks.</summary>
+    public const int Height = 5;
+
     /// <summary>The number of components.</summary>
-    public const int Count = 5;
+    public const int Count = 6;
 }

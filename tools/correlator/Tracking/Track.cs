@@ -6,7 +6,8 @@ namespace Earshot.Correlation.Tracking;
 /// <summary>A target that several nodes hear. It never changes: each scan makes another, so that scans can be computed anew.</summary>
 /// <param name="Id">Its name, for ever.</param>
 /// <param name="Status">How far it is to be believed.</param>
-/// <param name="Estimate">Where it is and how it moves, at the end of the scan.</param>
+/// <param name="Trajectory">What is known of its flight.</param>
+/// <param name="Estimate">Where it was and how it moved at the time of the scan's state.</param>
 /// <param name="Since">When its first sound was heard, in Unix seconds.</param>
 /// <param name="HeardByTwo">When two nodes last heard it.</param>
 /// <param name="Innovation">The gliding mean of the normalised squared innovation; 1 when all is as modelled.</param>
@@ -14,6 +15,7 @@ namespace Earshot.Correlation.Tracking;
 public sealed record Track(
     string Id,
     TrackStatus Status,
+    Trajectory Trajectory,
     Estimate Estimate,
     double Since,
     double HeardByTwo,
@@ -22,33 +24,42 @@ public sealed record Track(
 {
     private const double InnovationMemory = 0.9;
 
+    /// <summary>Gets when any node last heard it.</summary>
+    public double HeardLast => Support.Values.Max(node => node.Last);
+
     /// <summary>Gets the nodes that heard it in the latest time, in order of their ids.</summary>
     /// <param name="since">The time from which on it counts.</param>
     /// <returns>The nodes' ids.</returns>
     public IEnumerable<string> HeardBy(double since) =>
         Support.Where(pair => pair.Value.Last >= since).Select(pair => pair.Key).Order(System.StringComparer.Ordinal);
 
-    /// <summary>Makes the track after a scan in which nodes heard it.</summary>
-    /// <param name="estimate">The new estimate.</param>
-    /// <param name="innovation">The mean normalised squared innovation of the scan.</param>
-    /// <param name="measurements">What they heard; one a node at most.</param>
+    /// <summary>Makes the track after more was heard of it.</summary>
+    /// <param name="trajectory">The new trajectory.</param>
+    /// <param name="innovation">The mean normalised squared innovation of what was heard.</param>
+    /// <param name="measurements">What was heard, in any order.</param>
     /// <returns>The track.</returns>
-    public Track Heard(Estimate estimate, double innovation, IReadOnlyList<Measurement> measurements)
+    public Track Heard(Trajectory trajectory, double innovation, IEnumerable<Measurement> measurements) => this with
     {
-        Dictionary<string, NodeSupport> support = new(Support);
-        foreach (Measurement one in measurements)
+        Trajectory = trajectory,
+        Innovation = (InnovationMemory * Innovation) + ((1.0 - InnovationMemory) * innovation),
+        Support = Supported(Support, measurements),
+    };
+
+    /// <summary>Adds measurements to what nodes contributed.</summary>
+    /// <param name="support">What they contributed before.</param>
+    /// <param name="measurements">What was heard, in any order.</param>
+    /// <returns>What they contributed.</returns>
+    public static IReadOnlyDictionary<string, NodeSupport> Supported(IReadOnlyDictionary<string, NodeSupport> support, IEnumerable<Measurement> measurements)
+    {
+        Dictionary<string, NodeSupport> result = new(support);
+        foreach (Measurement one in measurements.OrderBy(one => one.Time))
         {
-            // Sounds that only follow one another do not add up to one that lasts.
-            int hits = support.TryGetValue(one.Presence.Node, out NodeSupport? before) && before.Presence == one.Presence ? before.Hits : 0;
-            support[one.Presence.Node] = new NodeSupport(one.Presence, one.Time, hits + 1, one.Type, one.Probability);
+            result[one.Presence.Node] = result.TryGetValue(one.Presence.Node, out NodeSupport? before)
+                ? before with { Presence = one.Presence, Last = System.Math.Max(before.Last, one.Time), Hits = before.Hits + 1, Type = one.Type, Probability = one.Probability }
+                : new NodeSupport(one.Presence, one.Time, one.Time, 1, one.Type, one.Probability);
         }
 
-        return this with
-        {
-            Estimate = estimate,
-            Innovation = (InnovationMemory * Innovation) + ((1.0 - InnovationMemory) * innovation),
-            Support = support,
-        };
+        return result;
     }
 
     /// <summary>Gets the type that its nodes last agreed on most.</summary>

@@ -9,23 +9,32 @@ public sealed record TrackerSettings
     /// <summary>Gets a value indicating whether the sound's delay is in the model; without it only to show what that costs.</summary>
     public bool SoundDelay { get; init; } = true;
 
-    /// <summary>Gets the height over the nodes that targets are assumed to have: it lengthens the sound's way near a node.</summary>
+    /// <summary>Gets the height over the nodes that targets are thought to have before anything tells.</summary>
     public double Height { get; init; } = 300.0;
 
     /// <summary>Gets one sigma of that height.</summary>
-    public double HeightSd { get; init; } = 150.0;
+    public double HeightSd { get; init; } = 200.0;
+
+    /// <summary>Gets the spectral density of the height's drift in m2/s.</summary>
+    public double HeightDrift { get; init; } = 4.0;
 
     /// <summary>Gets the spectral density of acceleration in m2/s3: 1 m/s of velocity a square root of a second.</summary>
     public double Acceleration { get; init; } = 1.0;
 
+    /// <summary>Gets the same in a turn: 50 m/s on a circle of 600 m is 4 m/s2, for several seconds in one direction.</summary>
+    public double TurnAcceleration { get; init; } = 30.0;
+
     /// <summary>Gets the spectral density of the shaft frequency's drift in Hz2/s.</summary>
-    public double RateDrift { get; init; } = 0.02;
+    public double RateDrift { get; init; } = 0.05;
 
     /// <summary>Gets the least sigma of a bearing in degrees: below it the array's heading and the air decide, not the noise.</summary>
-    public double LeastBearingSd { get; init; } = 1.0;
+    public double LeastBearingSd { get; init; } = 1.2;
 
     /// <summary>Gets the least sigma of a shaft frequency.</summary>
     public double LeastRateSd { get; init; } = 0.3;
+
+    /// <summary>Gets the least sigma of an elevation in degrees.</summary>
+    public double LeastElevationSd { get; init; } = 4.0;
 
     /// <summary>Gets the length of a scan: nodes report once a second.</summary>
     public double ScanLength { get; init; } = 1.0;
@@ -36,10 +45,13 @@ public sealed record TrackerSettings
     /// </summary>
     public double StateLag { get; init; } = 6.0;
 
-    /// <summary>Gets how long a scan waits for messages under way before it is first computed.</summary>
-    public double Settle { get; init; } = 1.5;
+    /// <summary>Gets the time between the knots of a trajectory: within it flight is as good as straight.</summary>
+    public double KnotStep { get; init; } = 2.0;
 
-    /// <summary>Gets how late a message may be and still count where it belongs.</summary>
+    /// <summary>Gets how far back a confirmed trajectory goes: the delay of the farthest sound, and some lateness.</summary>
+    public double Window { get; init; } = 20.0;
+
+    /// <summary>Gets how late a message may be and still count.</summary>
     public double Lag { get; init; } = 30.0;
 
     /// <summary>Gets the gate of bearing and frequency, chi squared with two degrees of freedom: 1 in 5,000 true ones fall outside.</summary>
@@ -49,10 +61,13 @@ public sealed record TrackerSettings
     public int InitiationHits { get; init; } = 3;
 
     /// <summary>Gets how many scans initiation looks back on.</summary>
-    public int InitiationScans { get; init; } = 6;
+    public int InitiationScans { get; init; } = 8;
+
+    /// <summary>Gets how lately a founding presence must have been heard, in seconds.</summary>
+    public double InitiationHold { get; init; } = 4.0;
 
     /// <summary>Gets the farthest from a node that a track may begin: beyond, nobody hears it.</summary>
-    public double FarthestStart { get; init; } = 7000.0;
+    public double FarthestStart { get; init; } = 9000.0;
 
     /// <summary>Gets the sigma of each component of an unknown velocity in m/s; 30 to 70 m/s are usual.</summary>
     public double VelocitySd { get; init; } = 45.0;
@@ -63,32 +78,68 @@ public sealed record TrackerSettings
     /// <summary>Gets the lowest speed at which a track is confirmed in m/s: what stands still or rides on a road is slower.</summary>
     public double LowestSpeed { get; init; } = 30.0;
 
+    /// <summary>Gets the speed in m/s below which a confirmed track ends: so slowly nothing flies that it could be.</summary>
+    public double StallSpeed { get; init; } = 20.0;
+
     /// <summary>Gets the highest speed at which a track is confirmed in m/s.</summary>
     public double HighestConfirmedSpeed { get; init; } = 80.0;
+
+    /// <summary>Gets one sigma of each component of the velocity of what stands or moves slowly.</summary>
+    public double SlowVelocitySd { get; init; } = 7.0;
+
+    /// <summary>Gets the density of acceleration in m2/s3 of what stands or moves slowly.</summary>
+    public double SlowAcceleration { get; init; } = 0.3;
 
     /// <summary>Gets how many nodes confirm a track at once.</summary>
     public int ConfirmingNodes { get; init; } = 3;
 
-    /// <summary>Gets how long three nodes must have heard it, from the first of them on: what is no target rarely lasts.</summary>
-    public double ConfirmingTime { get; init; } = 6.0;
-
-    /// <summary>Gets in how many scans each of three confirming nodes must have heard it.</summary>
-    public int ConfirmingHits { get; init; } = 6;
-
-    /// <summary>Gets the highest position sigma at which a track is confirmed.</summary>
-    public double ConfirmingPositionSd { get; init; } = 300.0;
+    /// <summary>Gets how often each of the confirming nodes must have heard it.</summary>
+    public int ConfirmingHits { get; init; } = 3;
 
     /// <summary>Gets how long two nodes alone must have heard it with consistent Doppler.</summary>
     public double PairConfirmation { get; init; } = 10.0;
 
+    /// <summary>Gets ln of how much more probable than sounds apart a confirmed track is.</summary>
+    public double BeliefOverSoundsApart { get; init; } = 32.0;
+
+    /// <summary>Gets how much more than that it takes where only two nodes hear it: of two there are many more by chance.</summary>
+    public double PairDoubt { get; init; } = 6.0;
+
+    /// <summary>Gets ln of how much more probable than something slow a confirmed track is.</summary>
+    public double BeliefOverSlow { get; init; } = 8.0;
+
+    /// <summary>Gets the distance in metres within which a target is heard for sure by a node that hears nothing else.</summary>
+    public double SureRange { get; init; } = 2500.0;
+
+    /// <summary>Gets for how long a node must have heard nothing to count as silent, in seconds.</summary>
+    public double SilenceTime { get; init; } = 5.0;
+
+    /// <summary>Gets what each silent node takes from the belief in a track: ln of how rarely one misses what is near.</summary>
+    public double SilenceDoubt { get; init; } = 4.0;
+
+    /// <summary>Gets how long a track may be tentative before it is begun anew, in seconds.</summary>
+    public double LongestDoubt { get; init; } = 60.0;
+
+    /// <summary>Gets the highest position sigma at which a track is confirmed.</summary>
+    public double ConfirmingPositionSd { get; init; } = 400.0;
+
     /// <summary>Gets how long after its last message a node still counts as hearing a track.</summary>
     public double HearingHold { get; init; } = 4.0;
 
-    /// <summary>Gets how long a confirmed track lives without two nodes.</summary>
+    /// <summary>Gets how long a tentative track lives without two nodes.</summary>
+    public double TentativeHold { get; init; } = 8.0;
+
+    /// <summary>Gets how long a confirmed track lives with one node.</summary>
+    public double LongestAlone { get; init; } = 40.0;
+
+    /// <summary>Gets how long a confirmed track lives without any.</summary>
     public double Coasting { get; init; } = 20.0;
 
-    /// <summary>Gets the position sigma at which a track ends: nobody can be sent there.</summary>
-    public double HighestPositionSd { get; init; } = 1000.0;
+    /// <summary>Gets the position sigma at which a confirmed track ends: nobody can be sent there.</summary>
+    public double HighestPositionSd { get; init; } = 500.0;
+
+    /// <summary>Gets the same of a tentative track.</summary>
+    public double HighestTentativeSd { get; init; } = 2000.0;
 
     /// <summary>Gets the mean normalised innovation, 1 when all is as modelled, at which a track is no track.</summary>
     public double HighestInnovation { get; init; } = 4.0;

@@ -19,6 +19,8 @@ internal static class BearingFigures
         ("boundDegrees", tally => tally.Bound / Degree),
         ("told", tally => (double)tally.Reported / tally.Trials),
         ("twoCandidates", tally => (double)tally.Alternates / tally.Reported),
+        ("wide", tally => (double)tally.Wide / tally.Reported),
+        ("wideWithinTwoSigma", tally => (double)tally.WideWithinTwo / tally.Wide),
         ("errorOverBound", tally => tally.ErrorOverBound),
         ("outliersIn10000", tally => tally.Outliers * PerTenThousand / tally.Reported),
         ("secondRightIn10000", tally => tally.SecondRight * PerTenThousand / tally.Reported),

@@ -8,10 +8,10 @@ namespace Earshot.Tools.Bounds;
 /// <param name="Key">Its name for programs.</param>
 /// <param name="Name">Its name for people.</param>
 /// <param name="First">Frames of the first pair.</param>
-/// <param name="Second">Frames of the second; every other one where they are fewer.</param>
+/// <param name="Second">Frames of the second; the second and third of four where they are fewer.</param>
 public sealed record BearingListening(ArrayKind Kind, string Key, string Name, int First, int Second)
 {
-    /// <summary>Gets all: a cross and a pair after 1, 4 and 16 frames, and a cross as a node hears a report, with the second pair in every other frame.</summary>
+    /// <summary>Gets all: a cross and a pair after 1, 4 and 16 frames, and a cross as a node hears a report, with the second pair in half of the frames.</summary>
     public static IReadOnlyList<BearingListening> All { get; } =
     [
         new(ArrayKind.Cross, "cross-1", "cross 1", 1, 1),
@@ -29,5 +29,5 @@ public sealed record BearingListening(ArrayKind Kind, string Key, string Name, i
     /// <summary>Tells whether the second pair is heard in a frame.</summary>
     /// <param name="frame">The frame, from 0.</param>
     /// <returns>Whether it is.</returns>
-    public bool HearsSecond(int frame) => Second == First || (Second > 0 && frame % 2 == 0);
+    public bool HearsSecond(int frame) => Second == First || (Second > 0 && ((frame + 1) & 2) != 0);
 }

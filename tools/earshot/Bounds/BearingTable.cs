@@ -24,7 +24,8 @@ internal static class BearingTable
         Write("bound < 1.5 degrees", cells, cell => cell.Fine, options.Trials, console);
         Write("elsewhere", cells, cell => cell.Coarse, options.Trials, console);
         terminal.WriteLine("The number is that of frames, of first and second pair. told: share of the trials that gave a bearing; two: with a second candidate.");
-        terminal.WriteLine("error: root mean square of error over bound, outliers left out; worst: of the setting where it is largest, of those with a quarter of the trials.");
+        terminal.WriteLine(Text($"wide: with a sigma of more than {BearingTally.WideBounds:F0} bounds, which is held to cover the truth only; within two of them: {WideCover(cells):P1}."));
+        terminal.WriteLine("error: root mean square of error over bound, wide ones and outliers left out; worst: of the setting where it is largest, of those with a quarter of the trials.");
         terminal.WriteLine("outliers: in 10,000 bearings, no candidate within 5 sigma; 2nd: in 10,000, the second was and the first was not.");
         WritePhat(cells, terminal, console);
     }
@@ -32,7 +33,7 @@ internal static class BearingTable
     private static void Write(string name, IReadOnlyList<BearingCell> cells, Func<BearingCell, BearingTally> select, int trials, IAnsiConsole console)
     {
         Table table = new Table().AddColumn(name);
-        foreach (string column in new[] { "trials", "told", "two", "error", "worst", "outliers", "2nd", "1 sigma", "2 sigma" })
+        foreach (string column in new[] { "trials", "told", "two", "wide", "error", "worst", "outliers", "2nd", "1 sigma", "2 sigma" })
         {
             table.AddColumn(new TableColumn(column).RightAligned());
         }
@@ -57,6 +58,7 @@ internal static class BearingTable
                     Text($"{sum.Trials}"),
                     Text($"{(double)sum.Reported / sum.Trials:P1}"),
                     Text($"{(double)sum.Alternates / sum.Reported:P1}"),
+                    Text($"{(double)sum.Wide / sum.Reported:P1}"),
                     BoundsTable.Number(sum.ErrorOverBound),
                     BoundsTable.Number(worst),
                     Text($"{sum.Outliers * PerTenThousand / sum.Reported:F1}"),
@@ -67,6 +69,18 @@ internal static class BearingTable
         }
 
         console.Write(table);
+    }
+
+    private static double WideCover(IReadOnlyList<BearingCell> cells)
+    {
+        BearingTally sum = new();
+        foreach (BearingCell cell in cells)
+        {
+            sum.Add(cell.Fine);
+            sum.Add(cell.Coarse);
+        }
+
+        return (double)sum.WideWithinTwo / sum.Wide;
     }
 
     private static void WritePhat(IReadOnlyList<BearingCell> cells, Terminal terminal, IAnsiConsole console)

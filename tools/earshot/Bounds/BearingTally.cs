@@ -8,6 +8,12 @@ public sealed class BearingTally
     /// <summary>An error of more than this many of the standard deviations that were told is an outlier.</summary>
     public const double OutlierSigmas = 5.0;
 
+    /// <summary>
+    /// A standard deviation of more than this many bounds is a wide interval: it says that the sound leaves the bearing open, and is held to
+    /// cover the truth but not against the bound.
+    /// </summary>
+    public const double WideBounds = 3.0;
+
     private double _squaredRatios;
     private double _squaredBounds;
 
@@ -26,20 +32,29 @@ public sealed class BearingTally
     /// <summary>Gets in how many the second candidate was right and the first one was not.</summary>
     public int SecondRight { get; private set; }
 
-    /// <summary>Gets in how many the truth lay within one standard deviation.</summary>
+    /// <summary>Gets how many told a wide interval.</summary>
+    public int Wide { get; private set; }
+
+    /// <summary>Gets in how many of those the truth lay within two standard deviations.</summary>
+    public int WideWithinTwo { get; private set; }
+
+    /// <summary>Gets how many told a bearing that is held against the bound: neither wide nor outliers.</summary>
+    public int Held { get; private set; }
+
+    /// <summary>Gets in how many, wide ones left out, the truth lay within one standard deviation.</summary>
     public int WithinOne { get; private set; }
 
-    /// <summary>Gets in how many it lay within two.</summary>
+    /// <summary>Gets in how many of them it lay within two.</summary>
     public int WithinTwo { get; private set; }
 
-    /// <summary>Gets the share of the reported bearings within one standard deviation.</summary>
-    public double ShareWithinOne => (double)WithinOne / Reported;
+    /// <summary>Gets the share of the bearings that are not wide within one standard deviation.</summary>
+    public double ShareWithinOne => (double)WithinOne / (Reported - Wide);
 
     /// <summary>Gets the share within two.</summary>
-    public double ShareWithinTwo => (double)WithinTwo / Reported;
+    public double ShareWithinTwo => (double)WithinTwo / (Reported - Wide);
 
-    /// <summary>Gets the root mean square of error over bound, outliers left out; NaN without trials.</summary>
-    public double ErrorOverBound => Math.Sqrt(_squaredRatios / (Reported - Outliers));
+    /// <summary>Gets the root mean square of error over bound, wide intervals and outliers left out; NaN without trials.</summary>
+    public double ErrorOverBound => Math.Sqrt(_squaredRatios / Held);
 
     /// <summary>Gets the root mean square of the bound in radians; infinite where a trial has none.</summary>
     public double Bound => Math.Sqrt(_squaredBounds / Trials);
@@ -65,16 +80,21 @@ public sealed class BearingTally
         double nearest = Math.Min(error, alternateError);
         Alternates += double.IsInfinity(alternateError) ? 0 : 1;
         SecondRight += !mirrored && nearest < error && error > OutlierSigmas * sigma && nearest <= OutlierSigmas * sigma ? 1 : 0;
-        WithinOne += nearest <= sigma ? 1 : 0;
-        WithinTwo += nearest <= 2.0 * sigma ? 1 : 0;
+        bool wide = sigma > WideBounds * bound;
+        Wide += wide ? 1 : 0;
+        WideWithinTwo += wide && nearest <= 2.0 * sigma ? 1 : 0;
+        WithinOne += !wide && nearest <= sigma ? 1 : 0;
+        WithinTwo += !wide && nearest <= 2.0 * sigma ? 1 : 0;
         if (nearest > OutlierSigmas * sigma)
         {
             Outliers++;
-            return;
         }
-
-        double ratio = nearest / bound;
-        _squaredRatios += ratio * ratio;
+        else if (!wide)
+        {
+            double ratio = nearest / bound;
+            _squaredRatios += ratio * ratio;
+            Held++;
+        }
     }
 
     /// <summary>Adds what another has counted.</summary>
@@ -87,6 +107,9 @@ public sealed class BearingTally
         Alternates += other.Alternates;
         Outliers += other.Outliers;
         SecondRight += other.SecondRight;
+        Wide += other.Wide;
+        WideWithinTwo += other.WideWithinTwo;
+        Held += other.Held;
         WithinOne += other.WithinOne;
         WithinTwo += other.WithinTwo;
         _squaredRatios += other._squaredRatios;

@@ -10,8 +10,8 @@ namespace Earshot.Tools.Commissioning;
 /// <summary>Finds out from what a node published about a known sound how its array really is.</summary>
 public sealed class BearingAnalysis
 {
-    // The node analyses every other frame of its second pair, and these lie half a frame before the middle of those of the first.
-    private const double SecondPairLag = 0.128;
+    // Over so many seconds the rate is taken at which the direction changes.
+    private const double RateStep = 0.128;
 
     // A bearing less sure than this tells nothing here.
     private const double WorstDeviation = 15.0;
@@ -105,9 +105,9 @@ public sealed class BearingAnalysis
     private NodeBearing Bearing(DetectionMessage update, double time)
     {
         double known = _directions.At(time, _soundSpeed)!.Value;
-        double before = _directions.At(time - SecondPairLag, _soundSpeed) ?? known;
+        double before = _directions.At(time - RateStep, _soundSpeed) ?? known;
         return new NodeBearing(
-            time, known, before, Angles.Difference(before, known) / SecondPairLag, update.Azimuth!.Value, update.OtherAzimuth, update.AzimuthDeviation!.Value, update.Elevation);
+            time, known, Angles.Difference(before, known) / RateStep, update.Azimuth!.Value, update.OtherAzimuth, update.AzimuthDeviation!.Value, update.Elevation);
     }
 
     private IReadOnlyList<BearingFit> RankCross(IReadOnlyList<NodeBearing> bearings) =>

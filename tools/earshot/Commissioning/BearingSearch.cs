@@ -170,7 +170,7 @@ public sealed class BearingSearch
     {
         double turn = (bearing.Rate * Radian * at[Clock]) - (_heading * Radian) - at[Heading];
         double x = Along(wiring.Axis(0), (bearing.Known * Radian) + turn - (at[Angle] / 2.0)) * (1.0 + (at[Ratio] / 2.0));
-        double y = Along(wiring.Axis(1), (bearing.KnownBefore * Radian) + turn + (at[Angle] / 2.0)) * (1.0 - (at[Ratio] / 2.0));
+        double y = Along(wiring.Axis(1), (bearing.Known * Radian) + turn + (at[Angle] / 2.0)) * (1.0 - (at[Ratio] / 2.0));
         return _heading + (Math.Atan2(x + at[SkewX], y + at[SkewY]) / Radian);
     }
 

@@ -7,9 +7,9 @@ namespace Earshot.Tools.Commissioning;
 /// of what is found to be direct sound.
 /// </summary>
 /// <remarks>
-/// Of a clap only <see cref="DirectSeconds"/> from its onset on are taken: what comes later is reflections, from elsewhere. The
-/// delay is found with one stretch of time for both channels and then again with each channel's own, since the late channel's
-/// end is missing in the first. A steady sound goes into the cross-spectrum frame by frame, and each frequency counts by
+/// Of a clap only <see cref="DirectSeconds"/> from its onset on are taken: what comes later is reflections, from elsewhere. Where it sets in
+/// so sharply that each channel tells when, the first 2 ms of each choose the delay, before most reflections; otherwise one stretch of time for
+/// both channels does, and then each channel's own, since the late channel's end is missing in the first. A steady sound goes into the cross-spectrum frame by frame, and each frequency counts by
 /// how much the channels agree there from frame to frame.
 /// </remarks>
 public sealed class DelayEstimator
@@ -19,6 +19,14 @@ public sealed class DelayEstimator
 
     private const double LeadSeconds = 0.001;
     private const double FadeSeconds = 0.0007;
+
+    // Where each channel's clap sets in sharply, the first milliseconds of each tell the delay within this of that of the arrivals, with little
+    // reflected yet, and what follows only as finely as the next.
+    private const double ArrivedSeconds = 0.002;
+    private const double ArrivalSeconds = 0.0005;
+    private const double AlignedSeconds = 0.0001;
+    private const double ArrivalShare = 0.1;
+
     private const double FrameSeconds = 0.064;
 
     // Wind and hum below it; of the delay of a clap such long waves say nothing.
@@ -50,21 +58,21 @@ public sealed class DelayEstimator
         float[] one = WithoutWind(first);
         float[] other = WithoutWind(second);
         int lead = Samples(LeadSeconds);
-        int common = Samples(DirectSeconds + LeadSeconds + LeadSeconds);
-        DelayEstimate? coarse = Correlate(one, other, onset - lead, onset - lead, common, _limit);
+        int length = lead + Samples(DirectSeconds);
+        if (Arrival(one, onset) is int here && Arrival(other, onset) is int there && Math.Abs(here - there) <= Samples(_limit + ArrivalSeconds)
+            && Correlate(one, other, here - lead, there - lead, lead + Samples(ArrivedSeconds), ArrivalSeconds) is DelayEstimate arrived)
+        {
+            return Correlate(one, other, here - lead, here - lead - (int)Math.Round(arrived.Delay * _sampleRate), length, AlignedSeconds);
+        }
+
+        DelayEstimate? coarse = Correlate(one, other, onset - lead, onset - lead, length + lead, _limit);
         if (coarse is null)
         {
             return null;
         }
 
         int shift = (int)Math.Round(coarse.Delay * _sampleRate);
-        return Correlate(
-            one,
-            other,
-            onset - lead + Math.Max(0, shift),
-            onset - lead + Math.Max(0, -shift),
-            lead + Samples(DirectSeconds),
-            LeadSeconds);
+        return Correlate(one, other, onset - lead + Math.Max(0, shift), onset - lead + Math.Max(0, -shift), length, LeadSeconds);
     }
 
     /// <summary>Gets the delay of a steady sound.</summary>
@@ -111,6 +119,40 @@ public sealed class DelayEstimator
         }
 
         return Array.FindIndex(energy, value => value >= 0.3 * loudest);
+    }
+
+    // Where one channel has the clap first: a quarter of a millisecond of a tenth of the loudest energy there, with a hundredth of it, and
+    // less, until a millisecond before. Null where it does not rise like that.
+    private int? Arrival(float[] channel, int onset)
+    {
+        int width = Samples(ArrivalSeconds / 2.0);
+        int start = Math.Max(0, onset - (2 * Samples(LeadSeconds)));
+        int end = Math.Min(channel.Length, onset + Samples(_limit + LeadSeconds)) - width;
+        double Energy(int from)
+        {
+            double sum = 0.0;
+            for (int i = from; i < from + width; i++)
+            {
+                sum += Square(channel[i]);
+            }
+
+            return sum;
+        }
+
+        double loudest = 0.0;
+        for (int i = start; i < end; i++)
+        {
+            loudest = Math.Max(loudest, Energy(i));
+        }
+
+        int arrival = start;
+        while (arrival < end && Energy(arrival) < ArrivalShare * loudest)
+        {
+            arrival++;
+        }
+
+        int before = arrival - Samples(LeadSeconds);
+        return arrival < end && before >= 0 && Energy(before) < ArrivalShare * ArrivalShare * loudest ? arrival : null;
     }
 
     // A high-pass of the first order, the same for all channels, so that it changes no delay.

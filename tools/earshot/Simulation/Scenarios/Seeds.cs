@@ -23,6 +23,9 @@ internal static class Seeds
 
         /// <summary>The noise of a microphone itself.</summary>
         SelfNoise = 6,
+
+        /// <summary>What a node hears at the level of detections.</summary>
+        Detections = 7,
     }
 
     /// <summary>Gets a seed.</summary>

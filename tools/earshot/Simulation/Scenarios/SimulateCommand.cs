@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Linq;
 using System.Text.Json.Nodes;
+using Earshot.Tools.Simulation.Detections;
 using Spectre.Console;
 
 namespace Earshot.Tools.Simulation.Scenarios;
@@ -31,6 +32,17 @@ public static class SimulateCommand
         Description = "The nodes' firmware hears it and its messages go into detections.jsonl.",
     };
 
+    private static readonly Option<bool> Detections = new("--detections")
+    {
+        Description = "No sound: the messages of nodes that hear as the firmware was measured to. Takes larger scenarios, too (--list).",
+    };
+
+    private static readonly Option<string?> False = new("--false")
+    {
+        HelpName = "SHARE",
+        Description = "With --detections: the share of node-seconds with a false detection, 0 to 0.9. Default: 0.",
+    };
+
     private static readonly Option<bool> Plot = new("--plot")
     {
         Description = "Draw what each node hears: the spectrogram, and the true bearings beside those of --detect (NODE.png).",
@@ -53,7 +65,7 @@ public static class SimulateCommand
     {
         Command command = new("simulate", "What nodes hear of sources that fly: exact delays, Doppler, absorption, ground, wind and noise; with the truth about it.")
         {
-            Name, Output, Seed, Detect, Plot, List, Json,
+            Name, Output, Seed, Detect, Detections, False, Plot, List, Json,
         };
         command.SetAction((parsed, stop) => CommandLine.GuardAsync(
             token =>
@@ -83,14 +95,21 @@ public static class SimulateCommand
             output,
             seed is null ? null : OptionText.Seed("--seed", seed),
             parsed.GetValue(Detect),
+            parsed.GetValue(Detections),
+            parsed.GetValue(False) is { } share ? Share(share) : 0.0,
             parsed.GetValue(Plot),
             parsed.GetValue(Json));
     }
 
+    private static double Share(string text) =>
+        double.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out double share) && share is >= 0.0 and <= 0.9
+            ? share
+            : throw new BadInputException($"--false {text}: give a number from 0 to 0.9.");
+
     private static int WriteList(Terminal terminal, bool json)
     {
-        int width = ReadyMadeScenarios.Names.Max(name => name.Length);
-        foreach (Scenario scenario in ReadyMadeScenarios.Names.Select(name => ReadyMadeScenarios.Read(name)))
+        int width = ReadyMadeScenarios.Names.Concat(DetectionScenarios.Names).Max(name => name.Length);
+        foreach (Scenario scenario in ReadyMadeScenarios.Names.Select(name => ReadyMadeScenarios.Read(name)).Concat(DetectionScenarios.Names.Select(name => DetectionScenarios.Make(name, 1))))
         {
             if (json)
             {

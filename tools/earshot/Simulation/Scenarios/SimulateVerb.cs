@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Earshot.Tools.Audio;
 using Earshot.Tools.Scoring;
+using Earshot.Tools.Simulation.Detections;
 
 namespace Earshot.Tools.Simulation.Scenarios;
 
@@ -41,7 +42,19 @@ internal sealed class SimulateVerb
     /// <exception cref="RunFailedException">The firmware failed.</exception>
     public async Task<int> RunAsync(CancellationToken stop)
     {
+        if (DetectionScenarios.Names.Contains(_options.Scenario))
+        {
+            return _options.Detections
+                ? new DetectionVerb(DetectionScenarios.Make(_options.Scenario, _options.Seed ?? 1), _options, _terminal).Run(stop)
+                : throw new BadInputException($"{_options.Scenario}: too large to render; give --detections.");
+        }
+
         (Scenario scenario, byte[] content) = Load();
+        if (_options.Detections)
+        {
+            return new DetectionVerb(scenario, _options, _terminal).Run(stop);
+        }
+
         BedRecordings beds = new(scenario);
         string[] names = [ScenarioFile, TruthFile, NodesFile, ManifestFile, .. scenario.Nodes.Select(node => Sound(node))];
         Array.ForEach(names, name => OutputFile.Require(InFolder(name)));

@@ -1,7 +1,7 @@
 namespace Earshot.Tests.Correlation;
 
 /// <summary>How synthesised nodes hear: what stands for the firmware in detection-level tests.</summary>
-internal sealed record NodeModel
+internal sealed record HeardModel
 {
     public double SpeedOfSound { get; init; } = 337.3;
 

@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using Earshot.Correlation.Geometry;
+
+namespace Earshot.Correlation.Tracking;
+
+/// <summary>
+/// Which nodes listen and hear nothing: silence near a supposed target is evidence against it. A node counts while it was heard within the
+/// hour, so one that is dead from the beginning says nothing; and while it hears nothing else, which might drown the target.
+/// </summary>
+/// <param name="model">What nodes should hear.</param>
+/// <param name="settings">How near a target is heard for sure.</param>
+public sealed class Listeners(RetardedBearingModel model, TrackerSettings settings)
+{
+    private const double Alive = 3600.0;
+
+    private readonly Dictionary<string, Measurement> _last = [];
+
+    /// <summary>Notes that a node heard something, whatever it was.</summary>
+    /// <param name="measurement">What it heard.</param>
+    public void Note(Measurement measurement)
+    {
+        ArgumentNullException.ThrowIfNull(measurement);
+        if (!_last.TryGetValue(measurement.Presence.Node, out Measurement? before) || before.Time < measurement.Time)
+        {
+            _last[measurement.Presence.Node] = measurement;
+        }
+    }
+
+    /// <summary>Counts the nodes that should hear a target but hear nothing.</summary>
+    /// <param name="trajectory">The target's trajectory.</param>
+    /// <param name="now">The time in Unix seconds.</param>
+    /// <returns>The number of nodes.</returns>
+    public int Silent(Trajectory trajectory, double now)
+    {
+        ArgumentNullException.ThrowIfNull(trajectory);
+        int silent = 0;
+        Estimate latest = trajectory.Knots[^1];
+        PlanePoint place = new(latest.Mean[StateIndex.East], latest.Mean[StateIndex.North]);
+        foreach (Measurement last in _last.Values)
+        {
+            double since = now - last.Time;
+            if (since >= settings.SilenceTime && since <= Alive && last.Place.DistanceTo(place) <= 2.0 * settings.SureRange)
+            {
+                // What it should have heard for some time, and now.
+                silent += Reaches(latest, last, now - settings.SilenceTime) && Reaches(latest, last, now - settings.ScanLength) ? 1 : 0;
+            }
+        }
+
+        return silent;
+    }
+
+    private bool Reaches(Estimate estimate, Measurement node, double time)
+    {
+        model.Expect(estimate.Mean, estimate.Time, node with { Time = time }, out ExpectedMeasurement expected);
+        return expected.Distance <= settings.SureRange;
+    }
+}

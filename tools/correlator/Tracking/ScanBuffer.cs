@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Generic;
+
+namespace Earshot.Correlation.Tracking;
+
+/// <summary>
+/// Runs the tracker: collects measurements in order of arrival, and computes a scan when the stream's clock passes its end. The same
+/// lines in the same order give the same tracks at any speed.
+/// </summary>
+/// <param name="settings">The figures.</param>
+public sealed class ScanBuffer(TrackerSettings settings)
+{
+    private readonly ScanTracker _tracker = new(settings);
+    private List<Measurement> _waiting = [];
+    private TrackerState? _state;
+
+    /// <summary>Gets the latest state, if there is one.</summary>
+    public TrackerState? Latest => _state;
+
+    /// <summary>Adds a measurement.</summary>
+    /// <param name="measurement">The measurement.</param>
+    public void Add(Measurement measurement)
+    {
+        ArgumentNullException.ThrowIfNull(measurement);
+        _waiting.Add(measurement);
+    }
+
+    /// <summary>Computes what is due.</summary>
+    /// <param name="now">The time in Unix seconds.</param>
+    /// <returns>The states of the scans that ended, in order.</returns>
+    public IEnumerable<TrackerState> AdvanceTo(double now)
+    {
+        long due = (long)Math.Floor(now / settings.ScanLength);
+        if (_state is null)
+        {
+            _state = new TrackerState(due, due * settings.ScanLength, [], [], []);
+        }
+
+        while (_state.Scan < due)
+        {
+            List<Measurement> heard = _waiting;
+            _waiting = [];
+
+            // Nothing to remember: hours of silence cost nothing.
+            bool idle = heard.Count == 0 && _state.Tracks.Count == 0;
+            _state = idle
+                ? new TrackerState(due, due * settings.ScanLength, [], [], [])
+                : _tracker.Step(_state, _state.Scan + 1, heard);
+            yield return _state;
+        }
+    }
+}
