@@ -40,6 +40,12 @@ namespace Earshot.Detection
             get { return _present; }
         }
 
+        /// <summary>Gets how many frames there are up to and with that of the next update; 0 while nothing is present.</summary>
+        public int FramesToUpdate
+        {
+            get { return _present ? UpdateFrames - _framesSinceReport : 0; }
+        }
+
         /// <summary>Takes in the log-odds of a frame.</summary>
         /// <param name="logOdds">Smoothed natural log-odds, Q8.</param>
         /// <returns>What there is to report.</returns>

@@ -106,10 +106,7 @@ namespace Earshot.Operation
             const int BlockPoints = FrameFormat.Points / FrameFormat.BlocksPerFrame;
             if (_block == 0 && _framesToSkip == 0)
             {
-                // The second pair costs as much as the first and only a bearing needs it: half of the frames will do. Reports are a
-                // multiple of four frames apart; the second and third of four are in the middle of what the first pair averages, so that
-                // a source that moves is at the same place for both, and never the frame that estimates and reports a bearing.
-                _secondPair = _kind == ArrayKind.Cross && _detector.Present && ((_framesSinceReport + 1) & 2) != 0;
+                _secondPair = _kind == ArrayKind.Cross && _detector.Present && HearsSecondPair();
                 if (_secondPair)
                 {
                     _decimator2!.Reset();
@@ -141,6 +138,19 @@ namespace Earshot.Operation
             _framesToSkip = Stride - 1;
             Analyze();
             return true;
+        }
+
+        /// <summary>
+        /// The second pair costs as much as the first and only a bearing needs it: half of the frames will do, and never one that estimates and
+        /// reports a bearing. Reports are a multiple of four frames apart; the second and third of four are in the middle of what the first
+        /// pair averages, so that a source that moves is at the same place for both. Where a second source reports in one of these, the
+        /// first of the four takes its place.
+        /// </summary>
+        private bool HearsSecondPair()
+        {
+            int place = _framesSinceReport & 3;
+            int other = _detector.Second.Presence.FramesToUpdate;
+            return other != 1 && (place == 1 || place == 2 || (place == 0 && (other == 2 || other == 3)));
         }
 
         private void Analyze()
