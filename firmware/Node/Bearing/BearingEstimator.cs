@@ -100,13 +100,23 @@ namespace Earshot.Bearing
         /// <param name="order">The comb.</param>
         public void AddFirstPair(long[] transform, short[] position, NoiseFloor floor, OrderSpectrum order)
         {
+            Follow(transform, position, floor, order);
+            _delayX.Add(transform, position, floor, _comb);
+        }
+
+        /// <summary>Follows the comb in a frame of the first pair that is not added.</summary>
+        /// <param name="transform">The transform without a window, digit-reversed.</param>
+        /// <param name="position">Where each bin lies.</param>
+        /// <param name="floor">The noise floor.</param>
+        /// <param name="order">The order spectrum of the same frame.</param>
+        public void Follow(long[] transform, short[] position, NoiseFloor floor, OrderSpectrum order)
+        {
             if (_comb.IsOther(order))
             {
                 Change();
             }
 
             _comb.Update(transform, position, floor, order);
-            _delayX.Add(transform, position, floor, _comb);
         }
 
         /// <summary>Adds a frame of the second pair.</summary>

@@ -169,11 +169,14 @@ namespace Earshot.Operation
                 _fft.Execute(_frame2!);
             }
 
+            // Two sources share the frames: each bearing has the first pair of two in four, and the second pair of the other two.
+            // All of it for both would be too much for the frames in which the second pair is heard.
+            bool add = !_secondPair || !_detector.First.Presence.Present || !_detector.Second.Presence.Present;
             long[]? pair1 = _kind == ArrayKind.Single ? null : _frame1;
             for (int i = 0; i < _sources.Length; i++)
             {
                 HeardSource source = _sources[i];
-                source.AddFirstPair(pair1, _fft.Position, _levels, _detector.Floor);
+                source.AddFirstPair(pair1, _fft.Position, _levels, _detector.Floor, add);
                 if (_secondPair)
                 {
                     source.AddSecondPair(_frame2!, _fft.Position, _detector.Floor);

@@ -51,7 +51,8 @@ namespace Earshot.Operation
         /// <param name="position">Where each bin lies.</param>
         /// <param name="levels">The levels of the frame.</param>
         /// <param name="floor">The noise floor under them.</param>
-        public void AddFirstPair(long[]? transform, short[] position, short[] levels, NoiseFloor floor)
+        /// <param name="add">Whether the frame counts for the bearing; if not, the comb is followed only.</param>
+        public void AddFirstPair(long[]? transform, short[] position, short[] levels, NoiseFloor floor, bool add)
         {
             ReportLag = 0;
             if (_follower.Presence.Present)
@@ -60,7 +61,14 @@ namespace Earshot.Operation
                 if (transform != null)
                 {
                     _framesAveraged++;
-                    _bearing.AddFirstPair(transform, position, floor, _follower.Order);
+                    if (add)
+                    {
+                        _bearing.AddFirstPair(transform, position, floor, _follower.Order);
+                    }
+                    else
+                    {
+                        _bearing.Follow(transform, position, floor, _follower.Order);
+                    }
                 }
             }
             else if (_follower.Event == PresenceEvent.End)

@@ -38,8 +38,11 @@ public sealed class DetectionContractTests
         Recording comb = Sounds.Comb(seconds: 5.0);
         ArrayLayout cross = new(ArrayKind.Cross, 0.5, 20.0);
         Recording placed = new Placement(cross).Place(comb, Position.FromAzimuth(100.0, 1000.0), bed: null, snr: 0.0);
+
+        // After the sound has ended there is one more update, in which nothing is heard and so no bearing told.
         string Last(Recording recording, ArrayLayout layout) => Bench.Hear("contract", recording, layout, broker.Address)
-            .Last(message => message.Contains("\"update\"", StringComparison.Ordinal));
+            .Last(message => message.Contains("\"update\"", StringComparison.Ordinal) && !message.Contains("\"snr\":0.0", StringComparison.Ordinal));
+
 
         s_single = Last(comb, cross with { Kind = ArrayKind.SingleMicrophone });
         s_pair = Last(placed, cross with { Kind = ArrayKind.Pair });
