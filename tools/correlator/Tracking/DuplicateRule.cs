@@ -22,11 +22,11 @@ public sealed class DuplicateRule(TrackerSettings settings)
     public IReadOnlyList<Track> Remove(IReadOnlyList<Track> tracks, double now)
     {
         // Confirmed before tentative, then old before young.
-        Track[] ranked = [.. tracks.OrderBy(track => track.Status == TrackStatus.Tentative).ThenBy(track => track.Since).ThenBy(track => track.Id, StringComparer.Ordinal)];
+        Track[] ranked = [.. tracks.OrderBy(track => track.Status == TrackStatus.Tentative).ThenByDescending(track => track.Status == TrackStatus.Tentative ? track.Assurance : 0.0).ThenBy(track => track.Since).ThenBy(track => track.Id, StringComparer.Ordinal)];
         List<Track> kept = [];
         foreach (Track track in ranked)
         {
-            if (!kept.Any(other => Same(other, track, now)))
+            if (!kept.Any(other => AreSame(other, track, now)))
             {
                 kept.Add(track);
             }
@@ -35,8 +35,15 @@ public sealed class DuplicateRule(TrackerSettings settings)
         return [.. tracks.Where(kept.Contains)];
     }
 
-    private bool Same(Track one, Track other, double now)
+    /// <summary>Tells whether two tracks are of one target.</summary>
+    /// <param name="one">A track.</param>
+    /// <param name="other">Another.</param>
+    /// <param name="now">The end of the scan in Unix seconds.</param>
+    /// <returns>Whether they are.</returns>
+    public bool AreSame(Track one, Track other, double now)
     {
+        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(other);
         double[] difference = [.. one.Estimate.Mean.Zip(other.Estimate.Mean, (a, b) => a - b)];
         if (Math.Sqrt((difference[0] * difference[0]) + (difference[1] * difference[1])) > Farthest)
         {

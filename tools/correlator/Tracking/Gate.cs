@@ -10,14 +10,11 @@ public sealed class Gate(RetardedBearingModel model, TrackerSettings settings)
     private const int MostKnotChanges = 4;
     private const double ElevationGate = 9.0;
 
-    /// <summary>Gets the squared normalised innovation y' S^-1 y and how much wider S is than the noise alone.</summary>
+    /// <summary>Gets the squared normalised innovation y' S^-1 y, and how much wider S is than the noise alone.</summary>
     /// <param name="trajectory">The trajectory.</param>
     /// <param name="measurement">The measurement.</param>
-    /// <returns>
-    /// The innovation, chi squared with two degrees of freedom, and ln(det S / det R), at least 0; <see langword="null"/> where the
-    /// target is too far away to be heard.
-    /// </returns>
-    public (double Innovation, double Spread)? Measure(Trajectory trajectory, Measurement measurement)
+    /// <returns>The result, or <see langword="null"/> where the target is too far away to be heard.</returns>
+    public GateResult? Measure(Trajectory trajectory, Measurement measurement)
     {
         ArgumentNullException.ThrowIfNull(trajectory);
         ArgumentNullException.ThrowIfNull(measurement);
@@ -44,7 +41,7 @@ public sealed class Gate(RetardedBearingModel model, TrackerSettings settings)
         double rate = measurement.Rate - expected.Rate;
         double determinant = (aa * ff) - (af * af);
         double innovation = ((ff * bearing * bearing) - (2.0 * af * bearing * rate) + (aa * rate * rate)) / determinant;
-        return (innovation, Math.Log(determinant / (bearingNoise * rateNoise)));
+        return new GateResult(innovation, rate * rate / ff, Math.Log(determinant / (bearingNoise * rateNoise)));
     }
 
     /// <summary>

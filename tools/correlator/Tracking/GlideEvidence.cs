@@ -8,7 +8,8 @@ namespace Earshot.Correlation.Tracking;
 /// </summary>
 public sealed class GlideEvidence
 {
-    private const double AstrayShare = 0.05;
+    /// <summary>The share of numbers that are astray.</summary>
+    public const double AstrayShare = 0.05;
 
     private readonly double _range;
     private readonly double _slopeVariance;

@@ -34,7 +34,15 @@ public sealed class InformationSum
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(measurement);
-        Add(expected.BearingSlope, measurement.BearingOver(expected.Bearing), model.BearingVariance(measurement, expected, stateTime));
+        if (measurement.Astray)
+        {
+            LogNorm -= 2.0 * SoundsApart.AstrayBearing;
+        }
+        else
+        {
+            Add(expected.BearingSlope, measurement.BearingOver(expected.Bearing), model.BearingVariance(measurement, expected, stateTime));
+        }
+
         Add(expected.RateSlope, measurement.Rate - expected.Rate, model.RateVariance(measurement, expected, stateTime));
         if (!double.IsNaN(measurement.Elevation))
         {

@@ -7,167 +7,159 @@ using Earshot.Correlation.Intake;
 namespace Earshot.Correlation.Tracking;
 
 /// <summary>
-/// Begins tracks with what no track explains: of each two presences at two nodes that were heard in M of the last N scans, one flight is
-/// fitted to all their bearings and frequencies at once, delay and Doppler included; further nodes join that fit it too. Flights of
-/// more nodes come first, then those that fit better, and each presence founds one track at most: crossings of bearings
-/// that belong to two targets fit one flight badly, and lose.
+/// Begins tracks with what no track explains: to each two sounds at two nodes within reach of one another one flight is fitted, to all that was
+/// heard of both, delay and Doppler included. What a node heard on its own for half a minute counts as soon as a second one hears the
+/// target: bearings and Doppler of a flight past one node tell nearly all but its distance.
 /// </summary>
 /// <param name="estimator">The fit.</param>
 /// <param name="smoother">Makes the trajectory of a fit.</param>
 /// <param name="settings">The figures.</param>
 public sealed class Initiator(MapEstimator estimator, TrajectorySmoother smoother, TrackerSettings settings)
 {
-    // Bearings that cross at less than some 6 degrees tell no place.
-    private const double LeastCrossing = 0.1;
+    // A misfit of this many sigmas over its mean refuses a fit.
+    private const double MisfitSigmas = 2.5;
     private const double StartPositionSd = 3000.0;
     private const double StartRateSd = 15.0;
 
-    // A bearing that differs by more from both its neighbours, in radians, is astray; and how far away targets are mostly first heard.
-    private const double FarthestStray = 0.4;
-    private const double UsualRange = 4000.0;
+    // The first fit is to the latest seconds: from there the way to the solution of all is short.
+    private const double FirstTime = 8.0;
 
-    // A misfit of this many sigmas over its mean refuses a fit.
-    private const double MisfitSigmas = 2.5;
+    // A pair that does not fit is tried again when so much more of it is known.
+    private const double Growth = 1.3;
+
+    private readonly Dictionary<(PresenceKey, PresenceKey), int> _failed = [];
 
     /// <summary>Finds new tracks.</summary>
     /// <param name="scan">The scan's number.</param>
-    /// <param name="time">Its end in Unix seconds.</param>
-    /// <param name="window">What was free in the latest scans, the newest first.</param>
-    /// <returns>The tracks, with the measurements that found each.</returns>
-    public IReadOnlyList<(Track Track, IReadOnlyList<Measurement> Measurements)> Find(
-        long scan,
-        double time,
-        IReadOnlyList<IReadOnlyList<Measurement>> window)
+    /// <param name="now">Its end in Unix seconds.</param>
+    /// <param name="soundscape">What is heard.</param>
+    /// <param name="known">The tentative tracks that there are: no two sounds of one of them found another.</param>
+    /// <returns>The tracks, not judged yet.</returns>
+    public IReadOnlyList<Track> Find(long scan, double now, Soundscape soundscape, IReadOnlyList<Track> known)
     {
-        ArgumentNullException.ThrowIfNull(window);
-        Measurement[][] presences =
-        [
-            .. window.SelectMany(free => free)
-                .GroupBy(one => one.Presence)
-                .Select(group => WithoutStrays([.. group.OrderByDescending(one => one.Time)]))
-                .Where(heard => heard.Length >= settings.InitiationHits && time - heard[0].Time <= settings.InitiationHold)
-                .OrderBy(heard => heard[0].Presence.Node, StringComparer.Ordinal)
-                .ThenBy(heard => heard[0].Presence.Boot)
-                .ThenBy(heard => heard[0].Presence.Source),
-        ];
-        List<(Fit Fit, Measurement[][] Members)> flights = [];
-        for (int i = 0; i < presences.Length; i++)
+        ArgumentNullException.ThrowIfNull(soundscape);
+        ArgumentNullException.ThrowIfNull(known);
+        ILookup<PresenceKey, Track> tracks = known
+            .SelectMany(track => track.Support.Values.Select(node => (node.Presence, track)))
+            .ToLookup(pair => pair.Presence, pair => pair.track);
+        List<Track> found = [];
+        foreach (Sound first in soundscape.Active)
         {
-            for (int j = i + 1; j < presences.Length; j++)
+            if (!MayFound(first, now))
             {
-                if (FitPair(presences[i], presences[j], time) is { } pair)
+                continue;
+            }
+
+            foreach (Sound second in soundscape.Near(first.Place))
+            {
+                if (MayFound(second, now)
+                    && IsFirst(first, second)
+                    && !tracks[first.Presence].Any(track => track.Support.TryGetValue(second.Presence.Node, out NodeSupport? node) && node.Presence == second.Presence)
+                    && IsDue(first, second)
+                    && FitPair(first, second, now) is { } fit
+                    && Begin(scan, fit, [.. Clean(first), .. Clean(second)]) is { } track)
                 {
-                    flights.Add(Extend(pair, [presences[i], presences[j]], presences));
+                    found.Add(track);
                 }
             }
         }
 
-        List<(Track, IReadOnlyList<Measurement>)> tracks = [];
-        HashSet<PresenceKey> taken = [];
-        foreach ((Fit fit, Measurement[][] members) in flights
-            .OrderByDescending(flight => flight.Members.Length)
-            .ThenBy(flight => flight.Fit.Misfit / flight.Members.Sum(member => member.Length)))
-        {
-            if (!members.Any(member => taken.Contains(member[0].Presence)))
-            {
-                taken.UnionWith(members.Select(member => member[0].Presence));
-                Measurement[] measurements = [.. members.SelectMany(member => member)];
-                if (Begin(scan, time, fit, measurements) is { } track)
-                {
-                    tracks.Add((track, measurements));
-                }
-            }
-        }
-
-        return tracks;
+        return found;
     }
 
-    private Track? Begin(long scan, double time, Fit fit, Measurement[] measurements)
-    {
-        // The place of the fit is where the prior lies, but the velocity is anything. Elevations count once there is something to hold them against.
-        double[] mean = fit.Estimate.Mean;
-        Estimate prior = Start(new PlanePoint(mean[StateIndex.East], mean[StateIndex.North]), mean[StateIndex.Rate], fit.Estimate.Time);
-        return smoother.Begin(prior, fit.Estimate, [.. measurements.Select(one => one with { Elevation = double.NaN })]) is not { } trajectory
-            ? null
-            : new Track(
-                TrackIdentity.Of(scan, measurements),
-                TrackStatus.Tentative,
-                trajectory,
-                trajectory.At(time - settings.StateLag),
-                measurements.Min(one => one.Time),
-                time,
-                1.0,
-                Track.Supported(new Dictionary<string, NodeSupport>(), measurements),
-                SoundsApart.Evidence(trajectory.Heard),
-                0.0,
-                double.NegativeInfinity);
-    }
+    private bool MayFound(Sound sound, double now) =>
+        sound.Owner is null && sound.Heard.Count >= settings.InitiationHits && now - sound.Last <= settings.InitiationHold;
 
-    private Fit? FitPair(Measurement[] first, Measurement[] second, double time)
+    // Of two sounds with news the first by name comes first.
+    private static bool IsFirst(Sound first, Sound second) =>
+        first.Presence.Node != second.Presence.Node
+        && (second.Fresh.Count == 0 || string.CompareOrdinal(first.Presence.Node, second.Presence.Node) < 0);
+
+    private bool IsDue(Sound first, Sound second)
     {
-        // Doppler alone cannot make one engine sound as differently as this.
-        double most = (settings.SpeedOfSound + settings.HighestSpeed) / (settings.SpeedOfSound - settings.HighestSpeed);
-        double ratio = first[0].Rate / second[0].Rate;
-        if (first[0].Presence.Node == second[0].Presence.Node
-            || ratio > most
-            || ratio < 1.0 / most
-            || first[0].Place.DistanceTo(second[0].Place) > 2.0 * settings.FarthestStart)
+        int heard = first.Heard.Count + second.Heard.Count;
+        if (heard < settings.InitiationPairHits || !PairGeometry.MayMeet(first, second, settings))
         {
-            return null;
+            return false;
         }
 
+        (PresenceKey, PresenceKey) pair = string.CompareOrdinal(first.Presence.Node, second.Presence.Node) < 0
+            ? (first.Presence, second.Presence)
+            : (second.Presence, first.Presence);
+        if (_failed.TryGetValue(pair, out int least) && heard < least)
+        {
+            return false;
+        }
+
+        _failed[pair] = (int)Math.Ceiling(Growth * heard);
+        return true;
+    }
+
+    private static IEnumerable<Measurement> Clean(Sound sound) => sound.Heard.Where(one => !Association.IsStray(sound, one));
+
+    private Fit? FitPair(Sound first, Sound second, double now)
+    {
+        Measurement[] one = [.. Clean(first)];
+        Measurement[] other = [.. Clean(second)];
+        Measurement[] late = [.. one.Concat(other).Where(heard => heard.Time >= now - FirstTime)];
+        Measurement[] all = [.. one, .. other];
+        double rate = (first.Heard[^1].Rate + second.Heard[^1].Rate) / 2.0;
         Fit? best = null;
-        double rate = (first[0].Rate + second[0].Rate) / 2.0;
-        foreach (double one in MeanBearings(first))
+        foreach (PlanePoint place in PairGeometry.Places(first, second, settings))
         {
-            foreach (double other in MeanBearings(second))
+            Estimate start = Start(place, rate, now - settings.StateLag);
+            Fit? fit = Solve(start, start, late);
+            if (fit is not null && late.Length < all.Length)
             {
-                // Where bearings cross too far away, or not at all for noise, the fit says itself whether there is a place.
-                PlanePoint place = Crossing(first[0].Place, one, second[0].Place, other) ?? Along(first[0].Place, one);
-                if (TryFit(Start(place, rate, time - settings.StateLag), [first, second]) is { } fit
-                    && (best is null || fit.Misfit < best.Misfit))
-                {
-                    best = fit;
-                }
+                fit = Solve(start, fit.Estimate, all);
+            }
+
+            if (fit is not null && IsGood(fit, all, first, second) && (best is null || fit.Misfit < best.Misfit))
+            {
+                best = fit;
             }
         }
 
         return best;
     }
 
-    private (Fit Fit, Measurement[][] Members) Extend(Fit pair, Measurement[][] founders, Measurement[][] presences)
+    // Elevations count once there is something to hold them against.
+    private Fit? Solve(Estimate prior, Estimate guess, Measurement[] heard) =>
+        heard.Length == 0 ? null : estimator.Solve(prior, guess.Mean, [.. heard.Select(one => one with { Elevation = double.NaN })]);
+
+    private bool IsGood(Fit fit, Measurement[] heard, Sound first, Sound second)
     {
-        (Fit fit, Measurement[][] members) = (pair, founders);
-        foreach (Measurement[] presence in presences)
-        {
-            if (members.All(member => member[0].Presence.Node != presence[0].Presence.Node)
-                && TryFit(
-                    Start(new PlanePoint(fit.Estimate.Mean[0], fit.Estimate.Mean[1]), fit.Estimate.Mean[StateIndex.Rate], fit.Estimate.Time),
-                    [.. members, presence]) is { } wider)
-            {
-                fit = wider;
-                members = [.. members, presence];
-            }
-        }
-
-        return (fit, members);
-    }
-
-    private Fit? TryFit(Estimate start, Measurement[][] members)
-    {
-        Measurement[] measurements = [.. members.SelectMany(member => member)];
-        if (estimator.Solve(start, [.. measurements.Select(one => one with { Elevation = double.NaN })]) is not { } fit)
-        {
-            return null;
-        }
-
-        double freedom = (2.0 * measurements.Length) - StateIndex.Count + 1.0;
+        double freedom = (2.0 * heard.Length) - StateIndex.Count + 1.0;
         PlanePoint place = new(fit.Estimate.Mean[0], fit.Estimate.Mean[1]);
-        bool good = fit.Misfit <= freedom + (MisfitSigmas * Math.Sqrt(2.0 * freedom))
+        return fit.Misfit <= freedom + (MisfitSigmas * Math.Sqrt(2.0 * freedom))
             && fit.Estimate.Speed <= settings.HighestSpeed
             && fit.Estimate.PositionSd <= settings.HighestTentativeSd
-            && members.All(member => member[0].Place.DistanceTo(place) <= settings.FarthestStart);
-        return good ? fit : null;
+            && first.Place.DistanceTo(place) <= settings.FarthestStart
+            && second.Place.DistanceTo(place) <= settings.FarthestStart;
+    }
+
+    private Track? Begin(long scan, Fit fit, Measurement[] heard)
+    {
+        // The place of the fit is where the prior lies, but the velocity is anything.
+        double first = heard.Min(one => one.Time);
+        double back = first - fit.Estimate.Time;
+        double[] mean = fit.Estimate.Mean;
+        PlanePoint place = new(mean[StateIndex.East] + (back * mean[StateIndex.VelocityEast]), mean[StateIndex.North] + (back * mean[StateIndex.VelocityNorth]));
+        Estimate prior = Start(place, mean[StateIndex.Rate], first);
+        return smoother.Begin(prior, fit.Estimate, [.. heard.Select(one => one with { Elevation = double.NaN })]) is not { } trajectory
+            ? null
+            : new Track(
+                TrackIdentity.Of(scan, heard),
+                TrackStatus.Tentative,
+                trajectory,
+                trajectory.At((scan * settings.ScanLength) - settings.StateLag),
+                scan * settings.ScanLength,
+                scan * settings.ScanLength,
+                1.0,
+                Track.Supported(new Dictionary<string, NodeSupport>(), heard),
+                SoundsApart.Evidence(trajectory.Heard),
+                0.0,
+                double.NegativeInfinity);
     }
 
     private Estimate Start(PlanePoint place, double rate, double time)
@@ -178,41 +170,5 @@ public sealed class Initiator(MapEstimator estimator, TrajectorySmoother smoothe
         covariance[StateIndex.Rate, StateIndex.Rate] = StartRateSd * StartRateSd;
         covariance[StateIndex.Height, StateIndex.Height] = settings.HeightSd * settings.HeightSd;
         return new Estimate(time, [place.East, place.North, 0.0, 0.0, rate, settings.Height], covariance);
-    }
-
-    // Where two sounds mix, single bearings may be anything: those far from what was heard before and after.
-    private static Measurement[] WithoutStrays(Measurement[] heard) =>
-    [
-        .. heard.Where((one, i) =>
-            heard.Length == 1
-            || (i > 0 && Near(one, heard[i - 1]))
-            || (i < heard.Length - 1 && Near(one, heard[i + 1]))),
-    ];
-
-    private static bool Near(Measurement one, Measurement other) =>
-        Math.Abs(one.BearingOver(other.Bearing)) < FarthestStray
-        || (!double.IsNaN(other.OtherBearing) && Math.Abs(one.BearingOver(other.OtherBearing)) < FarthestStray);
-
-    // The mean bearings over the time, one for each that the first allows.
-    private static double[] MeanBearings(Measurement[] heard)
-    {
-        Measurement first = heard[0];
-        double[] candidates = double.IsNaN(first.OtherBearing) ? [first.Bearing] : [first.Bearing, first.OtherBearing];
-        return [.. candidates.Select(bearing => bearing + heard.Average(one => one.BearingOver(bearing)))];
-    }
-
-    private static PlanePoint Along(PlanePoint from, double bearing) =>
-        new(from.East + (UsualRange * Math.Sin(bearing)), from.North + (UsualRange * Math.Cos(bearing)));
-
-    private PlanePoint? Crossing(PlanePoint first, double bearing, PlanePoint second, double other)
-    {
-        double sine = Math.Sin(other - bearing);
-        double east = second.East - first.East;
-        double north = second.North - first.North;
-        double along = ((east * -Math.Cos(other)) + (north * Math.Sin(other))) / sine;
-        double across = ((east * -Math.Cos(bearing)) + (north * Math.Sin(bearing))) / sine;
-        return Math.Abs(sine) >= LeastCrossing && along > 0.0 && across > 0.0 && Math.Max(along, across) <= settings.FarthestStart
-            ? new PlanePoint(first.East + (along * Math.Sin(bearing)), first.North + (along * Math.Cos(bearing)))
-            : null;
     }
 }

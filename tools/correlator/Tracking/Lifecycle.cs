@@ -10,16 +10,14 @@ namespace Earshot.Correlation.Tracking;
 /// of coincidences there are many. It grows for as long as a target is heard.
 /// </summary>
 /// <param name="slow">Weighs a flight against what is slow.</param>
+/// <param name="alone">Weighs it against several flights.</param>
 /// <param name="listeners">Knows who hears nothing.</param>
 /// <param name="settings">The figures.</param>
-public sealed class Lifecycle(SlowAlternative slow, Listeners listeners, TrackerSettings settings)
+public sealed class Lifecycle(SlowAlternative slow, AloneAlternative alone, Listeners listeners, TrackerSettings settings)
 {
     // The highest mean normalised innovation of what is confirmed, and how many sigmas its misfit may lie over the mean.
     private const double ConfirmingInnovation = 1.8;
-    private const double ConfirmingSigmas = 1.0;
-
-    // The share of the seconds of its time that each of two confirming nodes must have heard it in.
-    private const double PairShare = 0.5;
+    private const double ConfirmingSigmas = 2.0;
 
     /// <summary>
     /// Tells whether a track's beginning may be forgotten: until it is settled that it is nothing slow, all that was heard of it counts.
@@ -49,7 +47,7 @@ public sealed class Lifecycle(SlowAlternative slow, Listeners listeners, Tracker
         }
 
         return judged.Status == TrackStatus.Tentative
-            ? judged with { Status = Confirms(judged, hearing, now) ? TrackStatus.Confirmed : TrackStatus.Tentative }
+            ? judged with { Status = Confirms(judged) ? TrackStatus.Confirmed : TrackStatus.Tentative }
             : judged with { Status = two ? TrackStatus.Confirmed : TrackStatus.Coasting };
     }
 
@@ -64,21 +62,17 @@ public sealed class Lifecycle(SlowAlternative slow, Listeners listeners, Tracker
         || track.Estimate.PositionSd > (track.Status == TrackStatus.Tentative ? settings.HighestTentativeSd : settings.HighestPositionSd)
         || track.Innovation > settings.HighestInnovation;
 
-    private bool Confirms(Track track, NodeSupport[] hearing, double now)
+    private bool Confirms(Track track)
     {
-        bool three = hearing.Count(node => node.Hits >= settings.ConfirmingHits) >= settings.ConfirmingNodes;
-        bool pair = hearing.Count(node =>
-            node.Last - node.Since >= settings.PairConfirmation - settings.ScanLength
-            && node.Hits >= PairShare * settings.PairConfirmation / settings.ScanLength) >= 2;
         Estimate estimate = track.Estimate;
         double freedom = 2.0 * track.Trajectory.Heard.Count;
-        return (three || pair)
+        return track.Assurance >= settings.ConfirmingAssurance
             && estimate.Speed >= settings.LowestSpeed
             && estimate.Speed <= settings.HighestConfirmedSpeed
             && estimate.PositionSd <= settings.ConfirmingPositionSd
             && track.Innovation <= ConfirmingInnovation
             && track.Trajectory.Misfit <= freedom + (ConfirmingSigmas * Math.Sqrt(2.0 * freedom))
-            && track.Assurance >= settings.ConfirmingAssurance;
+            && (track.Support.Count >= settings.ConfirmingNodes || alone.Weigh(track.Trajectory) >= settings.OneOverTwo);
     }
 
     // Two nodes agree by chance much more often than three, and silence of a node nearby is evidence against it.

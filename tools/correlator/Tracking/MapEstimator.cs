@@ -18,11 +18,13 @@ public sealed class MapEstimator(RetardedBearingModel model, TrackerSettings set
 
     /// <summary>Estimates the state.</summary>
     /// <param name="prior">The prior, at the time of the result.</param>
+    /// <param name="guess">A state near the result.</param>
     /// <param name="measurements">What nodes heard of the target, at any times.</param>
     /// <returns>The estimate, or <see langword="null"/> when there is none that is finite and slower than the limit.</returns>
-    public Fit? Solve(Estimate prior, IReadOnlyList<Measurement> measurements)
+    public Fit? Solve(Estimate prior, double[] guess, IReadOnlyList<Measurement> measurements)
     {
         ArgumentNullException.ThrowIfNull(prior);
+        ArgumentNullException.ThrowIfNull(guess);
         ArgumentNullException.ThrowIfNull(measurements);
         if (Cholesky.Factor(prior.Covariance) is not { } factor)
         {
@@ -30,7 +32,7 @@ public sealed class MapEstimator(RetardedBearingModel model, TrackerSettings set
         }
 
         double[,] priorInformation = factor.Inverse();
-        double[] state = (double[])prior.Mean.Clone();
+        double[] state = (double[])guess.Clone();
         double[,] information = new double[StateIndex.Count, StateIndex.Count];
         double[] gradient = new double[StateIndex.Count];
         double cost = Linearise(prior, priorInformation, state, measurements, information, gradient).Cost;

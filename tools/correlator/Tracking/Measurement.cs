@@ -34,6 +34,9 @@ public sealed record Measurement(
     string Type,
     double Probability)
 {
+    /// <summary>Gets a value indicating whether the bearing is astray: of two sounds that mix it may be anything, and tells nothing.</summary>
+    public bool Astray { get; init; }
+
     /// <summary>Gets by how much the bearing differs from an expected one; of two candidates the nearer counts.</summary>
     /// <param name="expected">The expected bearing in radians.</param>
     /// <returns>Radians, -pi to pi.</returns>

@@ -42,7 +42,7 @@ public sealed class ScanBuffer(TrackerSettings settings)
             _waiting = [];
 
             // Nothing to remember: hours of silence cost nothing.
-            bool idle = heard.Count == 0 && _state.Tracks.Count == 0;
+            bool idle = heard.Count == 0 && _state.Tracks.Count == 0 && _state.Hypotheses.Count == 0;
             _state = idle
                 ? new TrackerState(due, due * settings.ScanLength, [], [], [])
                 : _tracker.Step(_state, _state.Scan + 1, heard);

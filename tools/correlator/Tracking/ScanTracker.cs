@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Earshot.Correlation.Intake;
 
 namespace Earshot.Correlation.Tracking;
 
@@ -11,13 +12,14 @@ namespace Earshot.Correlation.Tracking;
 public sealed class ScanTracker
 {
     private readonly TrackerSettings _settings;
-    private readonly Gate _gate;
-    private readonly GlobalNearestNeighbour _associator;
-    private readonly ManoeuvreSmoother _smoother;
+    private readonly Soundscape _soundscape;
     private readonly Listeners _listeners;
+    private readonly TrackUpdater _updater;
+    private readonly NearestJoinings _joinings;
+    private readonly ManoeuvreSmoother _smoother;
     private readonly Lifecycle _lifecycle;
     private readonly DuplicateRule _duplicates;
-    private readonly Initiator _initiator;
+    private readonly Hypotheses _hypotheses;
 
     /// <summary>Initializes a new instance of the <see cref="ScanTracker"/> class.</summary>
     /// <param name="settings">The figures.</param>
@@ -29,16 +31,18 @@ public sealed class ScanTracker
         TrajectorySmoother slow = new(model, new ConstantVelocity(settings.SlowAcceleration, settings), settings);
         TrajectorySmoother turning = new(model, new ConstantVelocity(settings.TurnAcceleration, settings), settings);
         _settings = settings;
+        _soundscape = new Soundscape(settings);
         _listeners = new Listeners(model, settings);
-        _gate = new Gate(model, settings);
-        _associator = new GlobalNearestNeighbour(_gate, settings);
         _smoother = new ManoeuvreSmoother(straight, turning);
-        _lifecycle = new Lifecycle(new SlowAlternative(slow, settings), _listeners, settings);
+        _updater = new TrackUpdater(_soundscape, new Association(new Gate(model, settings), settings), _smoother, settings);
+        _joinings = new NearestJoinings(settings);
+        _lifecycle = new Lifecycle(new SlowAlternative(slow, settings), new AloneAlternative(straight), _listeners, settings);
         _duplicates = new DuplicateRule(settings);
-        _initiator = new Initiator(new MapEstimator(model, settings), straight, settings);
+        Initiator initiator = new(new MapEstimator(model, settings), straight, settings);
+        _hypotheses = new Hypotheses(_soundscape, _updater, initiator, _lifecycle, _duplicates);
     }
 
-    /// <summary>Computes a scan.</summary>
+    /// <summary>Computes a scan. What nodes hear is remembered from scan to scan, so each comes once, in order.</summary>
     /// <param name="before">The state before it.</param>
     /// <param name="scan">Its number.</param>
     /// <param name="measurements">What arrived in it, in any order.</param>
@@ -49,31 +53,25 @@ public sealed class ScanTracker
         double end = scan * _settings.ScanLength;
         Measurement[] heard = InOrder(measurements);
         Array.ForEach(heard, _listeners.Note);
+        _soundscape.Hear(heard, end);
 
-        // Confirmed tracks choose first: a tentative one, which is vaguer, must not take what is theirs.
-        List<Track> after = [];
-        HashSet<Measurement> used = [];
-        Update([.. before.Tracks.Where(track => track.Status != TrackStatus.Tentative)], heard, end, used, after);
-        Measurement[] lines = [.. heard.Where(one => !used.Contains(one))];
-        Update([.. before.Tracks.Where(track => track.Status == TrackStatus.Tentative)], lines, end, used, after);
-
-        // A presence that is a track's founds no other.
-        HashSet<Intake.PresenceKey> taken = [.. used.Select(one => one.Presence)];
-        IReadOnlyList<Measurement>[] window =
-        [
-            .. new[] { (IReadOnlyList<Measurement>)heard }
-                .Concat(before.Free.Take(_settings.InitiationScans - 1))
-                .Select(free => free.Where(one => !taken.Contains(one.Presence)).ToArray()),
-        ];
-        foreach ((Track track, IReadOnlyList<Measurement> founding) in _initiator.Find(scan, end, window))
+        List<Track> after = Confirmed([.. before.Tracks.Where(track => track.Status != TrackStatus.Tentative)], end);
+        IReadOnlyList<Track> doubtful = _hypotheses.Step(before.Hypotheses, scan, end);
+        after.AddRange(doubtful.Where(track => track.Status != TrackStatus.Tentative));
+        IReadOnlyList<Track> sure = _duplicates.Remove(after, end);
+        foreach (Track gone in after.Except(sure))
         {
-            after.Add(_lifecycle.Judge(track, end));
-            HashSet<Measurement> founders = [.. founding];
-            window = [.. window.Select(free => free.Where(one => !founders.Contains(one)).ToArray())];
+            _soundscape.Release(gone.Id);
         }
 
-        Track[] living = [.. after.Where(track => track.Status != TrackStatus.Ended)];
-        return new TrackerState(scan, end, _duplicates.Remove(living, end), window, lines);
+        Track[] tentative = [.. doubtful.Where(track => track.Status == TrackStatus.Tentative && !sure.Any(one => _duplicates.AreSame(one, track, end)))];
+        HashSet<string> shown = [.. before.Tracks.Select(track => track.Id)];
+        return new TrackerState(
+            scan,
+            end,
+            [.. sure, .. WithoutContradiction(tentative, shown)],
+            tentative,
+            [.. _soundscape.Active.Where(sound => sound.Owner is null).SelectMany(sound => sound.Fresh)]);
     }
 
     private static Measurement[] InOrder(IEnumerable<Measurement> measurements) =>
@@ -86,45 +84,45 @@ public sealed class ScanTracker
             .ThenBy(one => one.Sequence),
     ];
 
-    // What a node heard in different seconds may all be of one track; in one second only one of it is.
-    private static IEnumerable<Measurement[]> Rounds(Measurement[] heard) =>
-        heard.GroupBy(one => one.Presence)
-            .SelectMany(presence => presence.Select((one, round) => (one, round)))
-            .GroupBy(pair => pair.round, pair => pair.one)
-            .OrderBy(round => round.Key)
-            .Select(round => round.ToArray());
-
-    private void Update(Track[] tracks, Measurement[] heard, double end, HashSet<Measurement> used, List<Track> after)
+    // What is shown goes on to be shown; of what is new, the surest that shares no sound with it.
+    private static IEnumerable<Track> WithoutContradiction(Track[] tentative, HashSet<string> shown)
     {
-        List<(Measurement Measurement, double Innovation)>[] own = [.. tracks.Select(_ => new List<(Measurement, double)>())];
-        foreach (Measurement[] round in Rounds(heard))
+        HashSet<PresenceKey> used = [];
+        foreach (Track track in tentative.OrderByDescending(track => shown.Contains(track.Id)))
         {
-            IReadOnlyList<IReadOnlyList<(Measurement, double)>> assigned = _associator.Assign(tracks, round);
-            for (int i = 0; i < tracks.Length; i++)
+            if (shown.Contains(track.Id) || !track.Support.Values.Any(node => used.Contains(node.Presence)))
             {
-                own[i].AddRange(assigned[i]);
+                used.UnionWith(track.Support.Values.Select(node => node.Presence));
+                yield return track;
             }
         }
+    }
 
+    private List<Track> Confirmed(Track[] tracks, double end)
+    {
+        List<Joining>[] joining = [.. tracks.Select(_ => new List<Joining>())];
+        foreach ((int track, Joining one) in _joinings.Assign(tracks.SelectMany((track, i) => _updater.Candidates(track, end).Select(one => (i, one)))))
+        {
+            joining[track].Add(one);
+            one.Sound.Owner = tracks[track].Id;
+            one.Sound.Astray = 0;
+        }
+
+        List<Track> after = [];
         for (int i = 0; i < tracks.Length; i++)
         {
-            Track track = tracks[i];
-            Trajectory old = track.Trajectory;
-            Measurement[] more = [.. own[i].Select(pair => pair.Measurement)];
-            if (more.Length > 0 && _smoother.Solve(old with { Heard = [.. old.Heard, .. more.Select(one => _gate.Checked(old, one))] }) is { } solved)
+            Track track = _lifecycle.Judge(_updater.Update(tracks[i], joining[i], end), end);
+            if (track.Status == TrackStatus.Ended)
             {
-                track = track.Heard(solved, own[i].Average(pair => pair.Innovation) / 2.0, more);
-                used.UnionWith(more);
+                _soundscape.Release(track.Id);
+                continue;
             }
 
-            track = track with { Estimate = track.Trajectory.At(end - _settings.StateLag) };
-            track = _lifecycle.Judge(track, end);
-            if (track.Status != TrackStatus.Tentative && _lifecycle.IsSettled(track, end))
-            {
-                track = track with { Trajectory = _smoother.Forget(track.Trajectory, end - _settings.Window) };
-            }
-
-            after.Add(track);
+            after.Add(_lifecycle.IsSettled(track, end)
+                ? track with { Trajectory = _smoother.Forget(track.Trajectory, end - _settings.Window) }
+                : track);
         }
+
+        return after;
     }
 }

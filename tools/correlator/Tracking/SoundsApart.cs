@@ -16,6 +16,9 @@ public static class SoundsApart
     private const double ElevationRange = Math.PI / 2.0;
     private const double Degree = Math.PI / 180.0;
 
+    /// <summary>Gets ln of the probability density of a bearing that is astray: it is anywhere, and rare.</summary>
+    public static readonly double AstrayBearing = Math.Log(GlideEvidence.AstrayShare / (2.0 * Math.PI));
+
     // How bearings (radians) and frequencies (Hz) glide, far away and close by: sigma of the slope, and density of its change.
     private static readonly Pace s_far = new(1.0 * Degree, 0.2 * Degree * Degree, 0.2, 0.01);
     private static readonly Pace s_close = new(6.0 * Degree, 4.0 * Degree * Degree, 1.0, 0.2);

@@ -57,11 +57,23 @@ public sealed record TrackerSettings
     /// <summary>Gets the gate of bearing and frequency, chi squared with two degrees of freedom: 1 in 5,000 true ones fall outside.</summary>
     public double Gate { get; init; } = 17.0;
 
-    /// <summary>Gets how many of the last <see cref="InitiationScans"/> scans each founding presence must be heard in.</summary>
-    public int InitiationHits { get; init; } = 3;
+    /// <summary>Gets the gate of a frequency alone, chi squared with one degree of freedom.</summary>
+    public double RateGate { get; init; } = 10.8;
 
-    /// <summary>Gets how many scans initiation looks back on.</summary>
-    public int InitiationScans { get; init; } = 8;
+    /// <summary>Gets for how long what nodes heard is remembered, in seconds: a flight past one node tells much once a second one hears it.</summary>
+    public double Memory { get; init; } = 40.0;
+
+    /// <summary>Gets after how long without a message a sound is over, in seconds.</summary>
+    public double SilentSound { get; init; } = 10.0;
+
+    /// <summary>Gets for how long after its last message a sound at a node excludes that another one there is the same target.</summary>
+    public double SoundHold { get; init; } = 3.0;
+
+    /// <summary>Gets how often each founding sound must have been heard.</summary>
+    public int InitiationHits { get; init; } = 2;
+
+    /// <summary>Gets how often both together.</summary>
+    public int InitiationPairHits { get; init; } = 5;
 
     /// <summary>Gets how lately a founding presence must have been heard, in seconds.</summary>
     public double InitiationHold { get; init; } = 4.0;
@@ -90,14 +102,11 @@ public sealed record TrackerSettings
     /// <summary>Gets the density of acceleration in m2/s3 of what stands or moves slowly.</summary>
     public double SlowAcceleration { get; init; } = 0.3;
 
-    /// <summary>Gets how many nodes confirm a track at once.</summary>
+    /// <summary>Gets how many nodes confirm a track without further doubts.</summary>
     public int ConfirmingNodes { get; init; } = 3;
 
-    /// <summary>Gets how often each of the confirming nodes must have heard it.</summary>
-    public int ConfirmingHits { get; init; } = 3;
-
-    /// <summary>Gets how long two nodes alone must have heard it with consistent Doppler.</summary>
-    public double PairConfirmation { get; init; } = 10.0;
+    /// <summary>Gets ln of how much more probable than two flights a flight is that only two nodes hear, when it is confirmed.</summary>
+    public double OneOverTwo { get; init; } = 6.0;
 
     /// <summary>Gets the assurance at which a track is confirmed; who warns people asks for more.</summary>
     public double ConfirmingAssurance { get; init; } = 12.0;
@@ -133,7 +142,7 @@ public sealed record TrackerSettings
     public double TentativeHold { get; init; } = 8.0;
 
     /// <summary>Gets how long a confirmed track lives with one node.</summary>
-    public double LongestAlone { get; init; } = 40.0;
+    public double LongestAlone { get; init; } = 90.0;
 
     /// <summary>Gets how long a confirmed track lives without any.</summary>
     public double Coasting { get; init; } = 20.0;

@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Earshot.Correlation.Geometry;
+using Earshot.Correlation.Intake;
+
+namespace Earshot.Correlation.Tracking;
+
+/// <summary>
+/// All that nodes hear at present, presence by presence, and which nodes are near one another: who looks for company of a sound need not
+/// look at a whole border.
+/// </summary>
+/// <param name="settings">How long sounds are remembered.</param>
+public sealed class Soundscape(TrackerSettings settings)
+{
+    private readonly SortedDictionary<string, List<Sound>> _nodes = new(StringComparer.Ordinal);
+    private readonly Dictionary<PresenceKey, Sound> _sounds = [];
+    private readonly NodeGrid _grid = new(settings.FarthestStart);
+    private readonly List<Sound> _active = [];
+
+    /// <summary>Gets the sounds that the latest scan brought news of, in order of their nodes and numbers.</summary>
+    public IReadOnlyList<Sound> Active => _active;
+
+    /// <summary>Takes what a scan brings.</summary>
+    /// <param name="measurements">The measurements.</param>
+    /// <param name="now">The end of the scan in Unix seconds.</param>
+    public void Hear(IEnumerable<Measurement> measurements, double now)
+    {
+        foreach (Sound sound in _sounds.Values.ToArray())
+        {
+            sound.Begin(now - settings.Memory);
+            if (now - sound.Last > settings.SilentSound)
+            {
+                _sounds.Remove(sound.Presence);
+                _nodes[sound.Presence.Node].Remove(sound);
+            }
+        }
+
+        _active.Clear();
+        foreach (Measurement measurement in measurements)
+        {
+            Sound sound = Of(measurement);
+            if (sound.Fresh.Count == 0)
+            {
+                _active.Add(sound);
+            }
+
+            sound.Add(measurement);
+        }
+
+        _active.Sort(Compare);
+    }
+
+    /// <summary>Gets a sound.</summary>
+    /// <param name="presence">Its presence.</param>
+    /// <returns>The sound, or <see langword="null"/> when it is over.</returns>
+    public Sound? Find(PresenceKey presence) => _sounds.GetValueOrDefault(presence);
+
+    /// <summary>Gets the sounds at nodes within reach of a place.</summary>
+    /// <param name="place">The place.</param>
+    /// <returns>The sounds, in order.</returns>
+    public IEnumerable<Sound> Near(PlanePoint place) => _grid.Near(place).SelectMany(node => _nodes[node]);
+
+    /// <summary>Makes all sounds of a track free.</summary>
+    /// <param name="track">The track's name.</param>
+    public void Release(string track)
+    {
+        foreach (Sound sound in _sounds.Values)
+        {
+            if (sound.Owner == track)
+            {
+                sound.Owner = null;
+            }
+        }
+    }
+
+    private static int Compare(Sound one, Sound other)
+    {
+        int node = string.CompareOrdinal(one.Presence.Node, other.Presence.Node);
+        return node != 0 ? node : (one.Presence.Boot, one.Presence.Source).CompareTo((other.Presence.Boot, other.Presence.Source));
+    }
+
+    private Sound Of(Measurement measurement)
+    {
+        if (_sounds.TryGetValue(measurement.Presence, out Sound? sound))
+        {
+            return sound;
+        }
+
+        sound = new Sound(measurement.Presence, measurement.Place);
+        _sounds.Add(sound.Presence, sound);
+        if (!_nodes.TryGetValue(sound.Presence.Node, out List<Sound>? node))
+        {
+            _nodes.Add(sound.Presence.Node, node = []);
+            _grid.Add(sound.Presence.Node, sound.Place);
+        }
+
+        node.Add(sound);
+        node.Sort(Compare);
+        return sound;
+    }
+}

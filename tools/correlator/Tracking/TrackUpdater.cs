@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Earshot.Correlation.Tracking;
+
+/// <summary>Gives a track what is new of its sounds, and sounds that join it.</summary>
+/// <param name="soundscape">What is heard.</param>
+/// <param name="association">Decides what of it is of a track.</param>
+/// <param name="smoother">Computes trajectories.</param>
+/// <param name="settings">The figures.</param>
+public sealed class TrackUpdater(Soundscape soundscape, Association association, ManoeuvreSmoother smoother, TrackerSettings settings)
+{
+    // So many messages in a row that do not fit, and the sound is another's; and what each costs of the evidence.
+    private const int MostAstray = 3;
+    private const double MisfitDoubt = 3.0;
+
+    /// <summary>Gets the sounds that are a track's and still go on.</summary>
+    /// <param name="track">The track.</param>
+    /// <returns>The sounds, in order of their nodes.</returns>
+    public IEnumerable<Sound> SoundsOf(Track track)
+    {
+        ArgumentNullException.ThrowIfNull(track);
+        string? owner = track.Status == TrackStatus.Tentative ? null : track.Id;
+        return track.Support
+            .OrderBy(node => node.Key, StringComparer.Ordinal)
+            .Select(node => soundscape.Find(node.Value.Presence))
+            .OfType<Sound>()
+            .Where(sound => sound.Owner == owner);
+    }
+
+    /// <summary>Finds the sounds that may join a track: those of no confirmed track, at nodes at which it has none.</summary>
+    /// <param name="track">The track.</param>
+    /// <param name="now">The end of the scan in Unix seconds.</param>
+    /// <returns>The sounds that fit.</returns>
+    public IEnumerable<Joining> Candidates(Track track, double now)
+    {
+        ArgumentNullException.ThrowIfNull(track);
+        Estimate latest = track.Trajectory.Knots[^1];
+        foreach (Sound sound in soundscape.Near(new Geometry.PlanePoint(latest.Mean[StateIndex.East], latest.Mean[StateIndex.North])))
+        {
+            bool heardThere = track.Support.TryGetValue(sound.Presence.Node, out NodeSupport? support)
+                && (support.Presence == sound.Presence || support.Last >= now - settings.SoundHold);
+            if (sound.Owner is null && sound.Fresh.Count > 0 && !heardThere && association.Join(track.Trajectory, sound) is { } joining)
+            {
+                yield return joining;
+            }
+        }
+    }
+
+    /// <summary>Computes a track after a scan.</summary>
+    /// <param name="track">The track before it.</param>
+    /// <param name="joinings">What joins it: at most one sound a node.</param>
+    /// <param name="now">The end of the scan in Unix seconds.</param>
+    /// <returns>The track, not judged yet.</returns>
+    public Track Update(Track track, IReadOnlyList<Joining> joinings, double now)
+    {
+        ArgumentNullException.ThrowIfNull(track);
+        ArgumentNullException.ThrowIfNull(joinings);
+        List<Measurement> more = [];
+        List<double> innovations = [];
+        int misfits = 0;
+        foreach (Sound sound in SoundsOf(track))
+        {
+            foreach (Measurement fresh in sound.Fresh)
+            {
+                if (association.Own(track.Trajectory, sound, fresh) is var (measurement, innovation))
+                {
+                    more.Add(measurement);
+                    innovations.Add(innovation);
+                    sound.Astray = 0;
+                }
+                else
+                {
+                    misfits++;
+                    sound.Astray++;
+                }
+            }
+
+            if (sound.Owner is not null && sound.Astray >= MostAstray)
+            {
+                sound.Owner = null;
+            }
+        }
+
+        foreach (Joining joining in joinings)
+        {
+            more.AddRange(joining.Measurements);
+            innovations.Add(joining.Innovation);
+        }
+
+        track = Heard(track, more, innovations);
+        return track with { Apart = track.Apart + (MisfitDoubt * misfits), Estimate = track.Trajectory.At(now - settings.StateLag) };
+    }
+
+    /// <summary>Computes a track with a sound that joins it.</summary>
+    /// <param name="track">The track.</param>
+    /// <param name="joining">The sound.</param>
+    /// <param name="now">The end of the scan in Unix seconds.</param>
+    /// <returns>The track, not judged yet.</returns>
+    public Track Join(Track track, Joining joining, double now)
+    {
+        ArgumentNullException.ThrowIfNull(track);
+        ArgumentNullException.ThrowIfNull(joining);
+        Track joined = Heard(track, joining.Measurements, [joining.Innovation]);
+        return joined with { Estimate = joined.Trajectory.At(now - settings.StateLag) };
+    }
+
+    private Track Heard(Track track, IReadOnlyList<Measurement> more, List<double> innovations)
+    {
+        Trajectory old = track.Trajectory;
+        return more.Count > 0 && smoother.Solve(old with { Heard = [.. old.Heard, .. more] }) is { } solved
+            ? track.Heard(solved, innovations.Average() / 2.0, more)
+            : track;
+    }
+}
