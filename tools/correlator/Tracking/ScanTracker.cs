@@ -42,6 +42,11 @@ public sealed class ScanTracker
         _hypotheses = new Hypotheses(_soundscape, _updater, initiator, _lifecycle, _duplicates);
     }
 
+    /// <summary>Notes whether a node listens.</summary>
+    /// <param name="node">The node's id.</param>
+    /// <param name="listens">Whether it does.</param>
+    public void Note(string node, bool listens) => _listeners.Note(node, listens);
+
     /// <summary>Computes a scan. What nodes hear is remembered from scan to scan, so each comes once, in order.</summary>
     /// <param name="before">The state before it.</param>
     /// <param name="scan">Its number.</param>
