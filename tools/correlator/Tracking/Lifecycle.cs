@@ -10,10 +10,9 @@ namespace Earshot.Correlation.Tracking;
 /// of coincidences there are many. It grows for as long as a target is heard.
 /// </summary>
 /// <param name="slow">Weighs a flight against what is slow.</param>
-/// <param name="alone">Weighs it against several flights.</param>
 /// <param name="listeners">Knows who hears nothing.</param>
 /// <param name="settings">The figures.</param>
-public sealed class Lifecycle(SlowAlternative slow, AloneAlternative alone, Listeners listeners, TrackerSettings settings)
+public sealed class Lifecycle(SlowAlternative slow, Listeners listeners, TrackerSettings settings)
 {
     // The highest mean normalised innovation of what is confirmed, and how many sigmas its misfit may lie over the mean.
     private const double ConfirmingInnovation = 1.8;
@@ -71,8 +70,7 @@ public sealed class Lifecycle(SlowAlternative slow, AloneAlternative alone, List
             && estimate.Speed <= settings.HighestConfirmedSpeed
             && estimate.PositionSd <= settings.ConfirmingPositionSd
             && track.Innovation <= ConfirmingInnovation
-            && track.Trajectory.Misfit <= freedom + (ConfirmingSigmas * Math.Sqrt(2.0 * freedom))
-            && (track.Support.Count >= settings.ConfirmingNodes || alone.Weigh(track.Trajectory) >= settings.OneOverTwo);
+            && track.Trajectory.Misfit <= freedom + (ConfirmingSigmas * Math.Sqrt(2.0 * freedom));
     }
 
     // Two nodes agree by chance much more often than three, and silence of a node nearby is evidence against it.
@@ -80,7 +78,7 @@ public sealed class Lifecycle(SlowAlternative slow, AloneAlternative alone, List
     {
         double doubt = (settings.SilenceDoubt * listeners.Silent(track.Trajectory, now)) + (track.Support.Count < settings.ConfirmingNodes ? settings.PairDoubt : 0.0);
         double overChance = track.OverSoundsApart - doubt;
-        double overSlow = overChance + settings.ChanceOverSlow >= settings.ConfirmingAssurance && !IsSettled(track, now) ? slow.Weigh(track.Trajectory) : track.OverSlow;
+        double overSlow = overChance >= settings.ConfirmingAssurance && !IsSettled(track, now) ? slow.Weigh(track.Trajectory) : track.OverSlow;
         return track with { OverSlow = overSlow, Assurance = Math.Min(overChance, overSlow + settings.ChanceOverSlow) };
     }
 }

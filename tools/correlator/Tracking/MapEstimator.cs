@@ -80,8 +80,10 @@ public sealed class MapEstimator(RetardedBearingModel model, TrackerSettings set
         }
 
         // A refused step leaves the matrices of another state behind.
-        double misfit = Linearise(prior, priorInformation, state, measurements, information, gradient).Misfit;
-        return Cholesky.Factor(information) is { } last ? new Fit(new Estimate(prior.Time, state, last.Inverse()), misfit) : null;
+        (double least, double misfit, double norm) = Linearise(prior, priorInformation, state, measurements, information, gradient);
+        return Cholesky.Factor(information) is { } last
+            ? new Fit(new Estimate(prior.Time, state, last.Inverse()), misfit, -0.5 * (least + norm + factor.LogDeterminant + last.LogDeterminant))
+            : null;
     }
 
     private bool Plausible(double[] state)
@@ -90,7 +92,7 @@ public sealed class MapEstimator(RetardedBearingModel model, TrackerSettings set
         return speed < 2.0 * settings.HighestSpeed && double.IsFinite(state[0] + state[1] + state[4] + state[5]);
     }
 
-    private (double Cost, double Misfit) Linearise(
+    private (double Cost, double Misfit, double LogNorm) Linearise(
         Estimate prior,
         double[,] priorInformation,
         double[] state,
@@ -127,6 +129,6 @@ public sealed class MapEstimator(RetardedBearingModel model, TrackerSettings set
             }
         }
 
-        return (cost + told.Squares, told.Squares);
+        return (cost + told.Squares, told.Squares, told.LogNorm);
     }
 }

@@ -30,15 +30,16 @@ public sealed class ScanTracker
         TrajectorySmoother straight = new(model, new ConstantVelocity(settings.Acceleration, settings), settings);
         TrajectorySmoother slow = new(model, new ConstantVelocity(settings.SlowAcceleration, settings), settings);
         TrajectorySmoother turning = new(model, new ConstantVelocity(settings.TurnAcceleration, settings), settings);
+        MapEstimator estimator = new(model, settings);
         _settings = settings;
         _soundscape = new Soundscape(settings);
         _listeners = new Listeners(model, settings);
         _smoother = new ManoeuvreSmoother(straight, turning);
         _updater = new TrackUpdater(_soundscape, new Association(new Gate(model, settings), settings), _smoother, settings);
         _joinings = new NearestJoinings(settings);
-        _lifecycle = new Lifecycle(new SlowAlternative(slow, settings), new AloneAlternative(straight), _listeners, settings);
+        _lifecycle = new Lifecycle(new SlowAlternative(slow, settings), _listeners, settings);
         _duplicates = new DuplicateRule(settings);
-        Initiator initiator = new(new MapEstimator(model, settings), straight, settings);
+        Initiator initiator = new(estimator, straight, settings);
         _hypotheses = new Hypotheses(_soundscape, _updater, initiator, _lifecycle, _duplicates);
     }
 

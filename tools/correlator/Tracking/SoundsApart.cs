@@ -19,9 +19,17 @@ public static class SoundsApart
     /// <summary>Gets ln of the probability density of a bearing that is astray: it is anywhere, and rare.</summary>
     public static readonly double AstrayBearing = Math.Log(GlideEvidence.AstrayShare / (2.0 * Math.PI));
 
-    // How bearings (radians) and frequencies (Hz) glide, far away and close by: sigma of the slope, and density of its change.
-    private static readonly Pace s_far = new(1.0 * Degree, 0.2 * Degree * Degree, 0.2, 0.01);
-    private static readonly Pace s_close = new(6.0 * Degree, 4.0 * Degree * Degree, 1.0, 0.2);
+    // How bearings glide, from what stands or is far away to what passes close by: sigma of the slope, and density of its change.
+    private static readonly Pace[] s_bearings =
+    [
+        new(0.2 * Degree, 0.005 * Degree * Degree),
+        new(1.0 * Degree, 0.05 * Degree * Degree),
+        new(3.0 * Degree, 0.5 * Degree * Degree),
+        new(6.0 * Degree, 4.0 * Degree * Degree),
+    ];
+
+    // And how frequencies do, in Hz.
+    private static readonly Pace[] s_rates = [new(0.05, 0.001), new(0.1, 0.05), new(1.0, 0.2)];
 
     /// <summary>Gets ln of the probability density of what was heard.</summary>
     /// <param name="heard">What was heard, in any order.</param>
@@ -32,29 +40,49 @@ public static class SoundsApart
         foreach (IGrouping<PresenceKey, Measurement> presence in heard.GroupBy(one => one.Presence))
         {
             Measurement[] ordered = [.. presence.OrderBy(one => one.Time)];
-            sum += Math.Max(Evidence(ordered, s_far), Evidence(ordered, s_close)) - Math.Log(2.0);
+            sum += s_bearings.Max(pace => Bearings(ordered, pace)) - Math.Log(s_bearings.Length);
+            sum += s_rates.Max(pace => Rates(ordered, pace)) - Math.Log(s_rates.Length);
+            sum += Elevations(ordered);
         }
 
         return sum;
     }
 
-    private static double Evidence(Measurement[] presence, Pace pace)
+    private static double Bearings(Measurement[] presence, Pace pace)
     {
-        GlideEvidence bearing = new(2.0 * Math.PI, pace.BearingSlopeSd, pace.BearingSlopeDrift);
-        GlideEvidence rate = new(RateRange, pace.RateSlopeSd, pace.RateSlopeDrift);
-        GlideEvidence elevation = new(ElevationRange, pace.BearingSlopeSd, pace.BearingSlopeDrift);
+        GlideEvidence evidence = new(2.0 * Math.PI, pace.SlopeSd, pace.Drift);
         foreach (Measurement one in presence)
         {
-            bearing.Add(one.Time, one.BearingOver, one.BearingSd);
-            rate.Add(one.Time, expected => one.Rate - expected, one.RateSd);
+            evidence.Add(one.Time, one.BearingOver, one.BearingSd);
+        }
+
+        return evidence.Log;
+    }
+
+    private static double Rates(Measurement[] presence, Pace pace)
+    {
+        GlideEvidence evidence = new(RateRange, pace.SlopeSd, pace.Drift);
+        foreach (Measurement one in presence)
+        {
+            evidence.Add(one.Time, expected => one.Rate - expected, one.RateSd);
+        }
+
+        return evidence.Log;
+    }
+
+    private static double Elevations(Measurement[] presence)
+    {
+        GlideEvidence evidence = new(ElevationRange, s_bearings[1].SlopeSd, s_bearings[1].Drift);
+        foreach (Measurement one in presence)
+        {
             if (!double.IsNaN(one.Elevation))
             {
-                elevation.Add(one.Time, expected => one.Elevation - expected, one.ElevationSd);
+                evidence.Add(one.Time, expected => one.Elevation - expected, one.ElevationSd);
             }
         }
 
-        return bearing.Log + rate.Log + elevation.Log;
+        return evidence.Log;
     }
 
-    private sealed record Pace(double BearingSlopeSd, double BearingSlopeDrift, double RateSlopeSd, double RateSlopeDrift);
+    private sealed record Pace(double SlopeSd, double Drift);
 }

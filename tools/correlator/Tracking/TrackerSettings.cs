@@ -105,9 +105,6 @@ public sealed record TrackerSettings
     /// <summary>Gets how many nodes confirm a track without further doubts.</summary>
     public int ConfirmingNodes { get; init; } = 3;
 
-    /// <summary>Gets ln of how much more probable than two flights a flight is that only two nodes hear, when it is confirmed.</summary>
-    public double OneOverTwo { get; init; } = 6.0;
-
     /// <summary>Gets the assurance at which a track is confirmed; who warns people asks for more.</summary>
     public double ConfirmingAssurance { get; init; } = 12.0;
 
