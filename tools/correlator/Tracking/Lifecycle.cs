@@ -59,13 +59,15 @@ public sealed class Lifecycle(SlowAlternative slow, Listeners listeners, Tracker
         track.Estimate.Speed > settings.HighestSpeed
         || (track.Status != TrackStatus.Tentative && track.Estimate.Speed < settings.StallSpeed)
         || track.Estimate.PositionSd > (track.Status == TrackStatus.Tentative ? settings.HighestTentativeSd : settings.HighestPositionSd)
-        || track.Innovation > settings.HighestInnovation;
+        || track.Innovation > settings.HighestInnovation
+        || (track.Status != TrackStatus.Tentative && track.Assurance < settings.EndingAssurance);
 
     private bool Confirms(Track track)
     {
         Estimate estimate = track.Estimate;
         double freedom = 2.0 * track.Trajectory.Heard.Count;
         return track.Assurance >= settings.ConfirmingAssurance
+            && (ByMany(track) || track.Support.Values.All(node => node.Last - node.Since >= settings.PairTime))
             && estimate.Speed >= settings.LowestSpeed
             && estimate.Speed <= settings.HighestConfirmedSpeed
             && estimate.PositionSd <= settings.ConfirmingPositionSd
@@ -73,10 +75,12 @@ public sealed class Lifecycle(SlowAlternative slow, Listeners listeners, Tracker
             && track.Trajectory.Misfit <= freedom + (ConfirmingSigmas * Math.Sqrt(2.0 * freedom));
     }
 
+    private bool ByMany(Track track) => track.Support.Values.Count(node => node.Hits >= settings.ConfirmingHits) >= settings.ConfirmingNodes;
+
     // Two nodes agree by chance much more often than three, and silence of a node nearby is evidence against it.
     private Track Weighed(Track track, double now)
     {
-        double doubt = (settings.SilenceDoubt * listeners.Silent(track.Trajectory, now)) + (track.Support.Count < settings.ConfirmingNodes ? settings.PairDoubt : 0.0);
+        double doubt = (settings.SilenceDoubt * listeners.Silent(track.Trajectory, now)) + (ByMany(track) ? 0.0 : settings.PairDoubt);
         double overChance = track.OverSoundsApart - doubt;
         double overSlow = overChance >= settings.ConfirmingAssurance && !IsSettled(track, now) ? slow.Weigh(track.Trajectory) : track.OverSlow;
         return track with { OverSlow = overSlow, Assurance = Math.Min(overChance, overSlow + settings.ChanceOverSlow) };
