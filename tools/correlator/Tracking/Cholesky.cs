@@ -1,33 +1,24 @@
 using System;
+using System.Runtime.InteropServices;
 
 namespace Earshot.Correlation.Tracking;
 
 /// <summary>The Cholesky factor of a small symmetric positive definite matrix, A = L L'.</summary>
 public sealed class Cholesky
 {
-    private readonly double[,] _lower;
+    // Row by row, with the reciprocals of the diagonal in its place: divisions cost more than all else.
+    private readonly double[] _lower;
     private readonly int _size;
 
-    private Cholesky(double[,] lower)
+    private Cholesky(double[] lower, int size, double logDeterminant)
     {
         _lower = lower;
-        _size = lower.GetLength(0);
+        _size = size;
+        LogDeterminant = logDeterminant;
     }
 
     /// <summary>Gets ln det A.</summary>
-    public double LogDeterminant
-    {
-        get
-        {
-            double sum = 0.0;
-            for (int i = 0; i < _size; i++)
-            {
-                sum += Math.Log(_lower[i, i]);
-            }
-
-            return 2.0 * sum;
-        }
-    }
+    public double LogDeterminant { get; }
 
     /// <summary>Factors a matrix.</summary>
     /// <param name="matrix">Square and symmetric; only its lower half is read.</param>
@@ -36,33 +27,29 @@ public sealed class Cholesky
     {
         ArgumentNullException.ThrowIfNull(matrix);
         int size = matrix.GetLength(0);
-        double[,] lower = new double[size, size];
+        ReadOnlySpan<double> given = MemoryMarshal.CreateReadOnlySpan(ref matrix[0, 0], matrix.Length);
+        double[] lower = new double[size * size];
+        double determinant = 1.0;
         for (int row = 0; row < size; row++)
         {
-            for (int column = 0; column <= row; column++)
+            ReadOnlySpan<double> rowBefore = lower.AsSpan(row * size, row);
+            for (int column = 0; column < row; column++)
             {
-                double sum = matrix[row, column];
-                for (int k = 0; k < column; k++)
-                {
-                    sum -= lower[row, k] * lower[column, k];
-                }
-
-                if (row != column)
-                {
-                    lower[row, column] = sum / lower[column, column];
-                }
-                else if (sum > 0.0 && double.IsFinite(sum))
-                {
-                    lower[row, row] = Math.Sqrt(sum);
-                }
-                else
-                {
-                    return null;
-                }
+                double sum = given[(row * size) + column] - Dot(rowBefore[..column], lower.AsSpan(column * size, column));
+                lower[(row * size) + column] = sum * lower[(column * size) + column];
             }
+
+            double square = given[(row * size) + row] - Dot(rowBefore, rowBefore);
+            if (!(square > 0.0 && double.IsFinite(square)))
+            {
+                return null;
+            }
+
+            determinant *= square;
+            lower[(row * size) + row] = 1.0 / Math.Sqrt(square);
         }
 
-        return new Cholesky(lower);
+        return new Cholesky(lower, size, Math.Log(determinant));
     }
 
     /// <summary>Solves A x = b.</summary>
@@ -73,45 +60,62 @@ public sealed class Cholesky
         double[] x = right.ToArray();
         for (int row = 0; row < _size; row++)
         {
-            for (int k = 0; k < row; k++)
-            {
-                x[row] -= _lower[row, k] * x[k];
-            }
-
-            x[row] /= _lower[row, row];
+            x[row] = (x[row] - Dot(_lower.AsSpan(row * _size, row), x.AsSpan(0, row))) * _lower[(row * _size) + row];
         }
 
         for (int row = _size - 1; row >= 0; row--)
         {
+            double sum = x[row];
             for (int k = row + 1; k < _size; k++)
             {
-                x[row] -= _lower[k, row] * x[k];
+                sum -= _lower[(k * _size) + row] * x[k];
             }
 
-            x[row] /= _lower[row, row];
+            x[row] = sum * _lower[(row * _size) + row];
         }
 
         return x;
     }
 
-    /// <summary>Gets the inverse of A.</summary>
+    /// <summary>Gets the inverse of A: M' M with M = L^-1.</summary>
     /// <returns>A symmetric matrix.</returns>
     public double[,] Inverse()
     {
-        double[,] inverse = new double[_size, _size];
-        double[] unit = new double[_size];
+        // The columns of M stand in rows.
+        Span<double> columns = stackalloc double[_size * _size];
         for (int column = 0; column < _size; column++)
         {
-            Array.Clear(unit);
-            unit[column] = 1.0;
-            double[] x = Solve(unit);
-            for (int row = 0; row <= column; row++)
+            Span<double> x = columns.Slice(column * _size, _size);
+            x[..column].Clear();
+            x[column] = _lower[(column * _size) + column];
+            for (int row = column + 1; row < _size; row++)
             {
-                inverse[row, column] = x[row];
-                inverse[column, row] = x[row];
+                x[row] = -Dot(_lower.AsSpan((row * _size) + column, row - column), x[column..row]) * _lower[(row * _size) + row];
+            }
+        }
+
+        double[,] inverse = new double[_size, _size];
+        for (int row = 0; row < _size; row++)
+        {
+            for (int column = 0; column <= row; column++)
+            {
+                double sum = Dot(columns.Slice((row * _size) + row, _size - row), columns.Slice((column * _size) + row, _size - row));
+                inverse[row, column] = sum;
+                inverse[column, row] = sum;
             }
         }
 
         return inverse;
+    }
+
+    private static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
+    {
+        double sum = 0.0;
+        for (int k = 0; k < left.Length; k++)
+        {
+            sum += left[k] * right[k];
+        }
+
+        return sum;
     }
 }

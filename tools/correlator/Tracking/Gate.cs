@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.InteropServices;
 
 namespace Earshot.Correlation.Tracking;
 
@@ -84,13 +85,17 @@ public sealed class Gate(RetardedBearingModel model, TrackerSettings settings)
 
     private static double Product(double[,] matrix, ReadOnlySpan<double> left, ReadOnlySpan<double> right)
     {
+        ReadOnlySpan<double> flat = MemoryMarshal.CreateReadOnlySpan(ref matrix[0, 0], matrix.Length);
         double sum = 0.0;
         for (int row = 0; row < left.Length; row++)
         {
+            double part = 0.0;
             for (int column = 0; column < right.Length; column++)
             {
-                sum += left[row] * matrix[row, column] * right[column];
+                part += flat[(row * right.Length) + column] * right[column];
             }
+
+            sum += left[row] * part;
         }
 
         return sum;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading.Tasks;
 using Earshot.Correlation.Intake;
 
 namespace Earshot.Correlation.Tracking;
@@ -27,19 +28,8 @@ public sealed class Hypotheses(Soundscape soundscape, TrackUpdater updater, Init
     public IReadOnlyList<Track> Step(IEnumerable<Track> before, long scan, double now)
     {
         ArgumentNullException.ThrowIfNull(before);
-        List<Track> all = [];
-        foreach (Track track in before)
-        {
-            if (!IsTaken(track))
-            {
-                Add(all, Joined(updater.Update(track, [], now), now), now);
-            }
-        }
-
-        foreach (Track track in initiator.Find(scan, now, soundscape, all))
-        {
-            Add(all, Joined(track, now), now);
-        }
+        List<Track> all = [.. Judged([.. before.Where(track => !IsTaken(track))], track => Joined(updater.Update(track, [], now), now), now)];
+        all.AddRange(Judged([.. initiator.Find(scan, now, soundscape, all)], track => Joined(track, now), now));
 
         List<Track> kept = [];
         Dictionary<PresenceKey, int> uses = [];
@@ -67,13 +57,11 @@ public sealed class Hypotheses(Soundscape soundscape, TrackUpdater updater, Init
         return [.. kept.Where(track => track.Status == TrackStatus.Confirmed || !IsTaken(track))];
     }
 
-    private void Add(List<Track> all, Track track, double now)
+    // Each on its own, on as many processors as there are.
+    private IEnumerable<Track> Judged(Track[] tracks, Func<Track, Track> compute, double now)
     {
-        Track judged = lifecycle.Judge(track, now);
-        if (judged.Status != TrackStatus.Ended)
-        {
-            all.Add(judged);
-        }
+        Parallel.For(0, tracks.Length, i => tracks[i] = lifecycle.Judge(compute(tracks[i]), now));
+        return tracks.Where(track => track.Status != TrackStatus.Ended);
     }
 
     // Sounds join one by one, the best first, as long as that makes it surer.

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.InteropServices;
 
 namespace Earshot.Correlation.Tracking;
 
@@ -63,18 +64,15 @@ public sealed class InformationSum
     private void Add(ReadOnlySpan<double> slope, double residual, double variance)
     {
         double weight = 1.0 / variance;
+        Span<double> matrix = MemoryMarshal.CreateSpan(ref Matrix[0, 0], StateIndex.Count * StateIndex.Count);
         for (int row = 0; row < StateIndex.Count; row++)
         {
             double weighted = slope[row] * weight;
-            if (weighted == 0.0)
-            {
-                continue;
-            }
-
             Vector[row] += weighted * residual;
+            Span<double> to = matrix.Slice(row * StateIndex.Count, StateIndex.Count);
             for (int column = 0; column < StateIndex.Count; column++)
             {
-                Matrix[row, column] += weighted * slope[column];
+                to[column] += weighted * slope[column];
             }
         }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading.Tasks;
 using Earshot.Correlation.Geometry;
 using Earshot.Correlation.Intake;
 
@@ -42,7 +43,7 @@ public sealed class Initiator(MapEstimator estimator, TrajectorySmoother smoothe
         ILookup<PresenceKey, Track> tracks = known
             .SelectMany(track => track.Support.Values.Select(node => (node.Presence, track)))
             .ToLookup(pair => pair.Presence, pair => pair.track);
-        List<Track> found = [];
+        List<(Sound First, Sound Second)> pairs = [];
         foreach (Sound first in soundscape.Active)
         {
             if (!MayFound(first, now))
@@ -55,16 +56,18 @@ public sealed class Initiator(MapEstimator estimator, TrajectorySmoother smoothe
                 if (MayFound(second, now)
                     && IsFirst(first, second)
                     && !tracks[first.Presence].Any(track => track.Support.TryGetValue(second.Presence.Node, out NodeSupport? node) && node.Presence == second.Presence)
-                    && IsDue(first, second)
-                    && FitPair(first, second, now) is { } fit
-                    && Begin(scan, fit, [.. Clean(first), .. Clean(second)]) is { } track)
+                    && IsDue(first, second))
                 {
-                    found.Add(track);
+                    pairs.Add((first, second));
                 }
             }
         }
 
-        return found;
+        Track?[] found = new Track?[pairs.Count];
+        Parallel.For(0, found.Length, i => found[i] = FitPair(pairs[i].First, pairs[i].Second, now) is { } fit
+            ? Begin(scan, fit, [.. Clean(pairs[i].First), .. Clean(pairs[i].Second)])
+            : null);
+        return [.. found.OfType<Track>()];
     }
 
     private bool MayFound(Sound sound, double now) =>

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.InteropServices;
 
 namespace Earshot.Correlation.Tracking;
 
@@ -11,14 +12,19 @@ internal static class Matrices
     public static double[,] Multiply(double[,] a, double[,] b)
     {
         double[,] product = new double[Size, Size];
+        Span<double> to = Flat(product);
+        ReadOnlySpan<double> left = Flat(a);
+        ReadOnlySpan<double> right = Flat(b);
         for (int row = 0; row < Size; row++)
         {
+            Span<double> toRow = to.Slice(row * Size, Size);
             for (int k = 0; k < Size; k++)
             {
-                double left = a[row, k];
+                double factor = left[(row * Size) + k];
+                ReadOnlySpan<double> rightRow = right.Slice(k * Size, Size);
                 for (int column = 0; column < Size; column++)
                 {
-                    product[row, column] += left * b[k, column];
+                    toRow[column] += factor * rightRow[column];
                 }
             }
         }
@@ -29,18 +35,14 @@ internal static class Matrices
     /// <summary>A B A'.</summary>
     public static double[,] Sandwich(double[,] a, double[,] b)
     {
-        double[,] left = Multiply(a, b);
+        ReadOnlySpan<double> left = Flat(Multiply(a, b));
+        ReadOnlySpan<double> right = Flat(a);
         double[,] product = new double[Size, Size];
         for (int row = 0; row < Size; row++)
         {
             for (int column = 0; column <= row; column++)
             {
-                double sum = 0.0;
-                for (int k = 0; k < Size; k++)
-                {
-                    sum += left[row, k] * a[column, k];
-                }
-
+                double sum = Dot(left.Slice(row * Size, Size), right.Slice(column * Size, Size));
                 product[row, column] = sum;
                 product[column, row] = sum;
             }
@@ -52,13 +54,11 @@ internal static class Matrices
     /// <summary>A x.</summary>
     public static double[] Multiply(double[,] a, ReadOnlySpan<double> x)
     {
+        ReadOnlySpan<double> left = Flat(a);
         double[] product = new double[Size];
         for (int row = 0; row < Size; row++)
         {
-            for (int k = 0; k < Size; k++)
-            {
-                product[row] += a[row, k] * x[k];
-            }
+            product[row] = Dot(left.Slice(row * Size, Size), x);
         }
 
         return product;
@@ -68,12 +68,12 @@ internal static class Matrices
     public static double[,] Add(double[,] a, double[,] b, double sign = 1.0)
     {
         double[,] sum = new double[Size, Size];
-        for (int row = 0; row < Size; row++)
+        Span<double> to = Flat(sum);
+        ReadOnlySpan<double> left = Flat(a);
+        ReadOnlySpan<double> right = Flat(b);
+        for (int k = 0; k < to.Length; k++)
         {
-            for (int column = 0; column < Size; column++)
-            {
-                sum[row, column] = a[row, column] + (sign * b[row, column]);
-            }
+            to[k] = left[k] + (sign * right[k]);
         }
 
         return sum;
@@ -90,4 +90,7 @@ internal static class Matrices
 
         return sum;
     }
+
+    // Row by row, as an array of two dimensions lies in memory: an index into that costs much more.
+    private static Span<double> Flat(double[,] matrix) => MemoryMarshal.CreateSpan(ref matrix[0, 0], Size * Size);
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading.Tasks;
 using Earshot.Correlation.Intake;
 
 namespace Earshot.Correlation.Tracking;
@@ -114,21 +115,19 @@ public sealed class ScanTracker
             one.Sound.Astray = 0;
         }
 
-        List<Track> after = [];
-        for (int i = 0; i < tracks.Length; i++)
+        // Confirmed tracks share no sounds: each is computed on its own, on as many processors as there are.
+        Parallel.For(0, tracks.Length, i =>
         {
             Track track = _lifecycle.Judge(_updater.Update(tracks[i], joining[i], end), end);
-            if (track.Status == TrackStatus.Ended)
-            {
-                _soundscape.Release(track.Id);
-                continue;
-            }
-
-            after.Add(_lifecycle.IsSettled(track, end)
+            tracks[i] = track.Status != TrackStatus.Ended && _lifecycle.IsSettled(track, end)
                 ? track with { Trajectory = _smoother.Forget(track.Trajectory, end - _settings.Window) }
-                : track);
+                : track;
+        });
+        foreach (Track gone in tracks.Where(track => track.Status == TrackStatus.Ended))
+        {
+            _soundscape.Release(gone.Id);
         }
 
-        return after;
+        return [.. tracks.Where(track => track.Status != TrackStatus.Ended)];
     }
 }

@@ -62,24 +62,27 @@ public sealed class TrackUpdater(Soundscape soundscape, Association association,
         int misfits = 0;
         foreach (Sound sound in SoundsOf(track))
         {
+            int astray = sound.Astray;
             foreach (Measurement fresh in sound.Fresh)
             {
                 if (association.Own(track.Trajectory, sound, fresh) is var (measurement, innovation))
                 {
                     more.Add(measurement);
                     innovations.Add(innovation);
-                    sound.Astray = 0;
+                    astray = 0;
                 }
                 else
                 {
                     misfits++;
-                    sound.Astray++;
+                    astray++;
                 }
             }
 
-            if (sound.Owner is not null && sound.Astray >= MostAstray)
+            // What is of a tentative track may be of others, too, and is left alone.
+            if (sound.Owner is not null)
             {
-                sound.Owner = null;
+                sound.Astray = astray;
+                sound.Owner = astray >= MostAstray ? null : sound.Owner;
             }
         }
 

@@ -106,7 +106,7 @@ public sealed record TrackerSettings
     public int ConfirmingNodes { get; init; } = 3;
 
     /// <summary>Gets the assurance at which a track is confirmed; who warns people asks for more.</summary>
-    public double ConfirmingAssurance { get; init; } = 14.0;
+    public double ConfirmingAssurance { get; init; } = 13.0;
 
     /// <summary>Gets the assurance at which a confirmed track ends: what came after speaks against it.</summary>
     public double EndingAssurance { get; init; } = 5.0;
@@ -115,13 +115,13 @@ public sealed record TrackerSettings
     public int ConfirmingHits { get; init; } = 3;
 
     /// <summary>Gets how much of it is lost where only two nodes hear it: of two there are many more by chance.</summary>
-    public double PairDoubt { get; init; } = 4.0;
+    public double PairDoubt { get; init; } = 6.0;
 
     /// <summary>Gets for how long each of two nodes alone must have heard a track, in seconds: two sounds of two targets fit one flight for some.</summary>
     public double PairTime { get; init; } = 5.0;
 
     /// <summary>Gets how much less than chance something slow must be excluded: of that there is one, and of coincidences there are many.</summary>
-    public double ChanceOverSlow { get; init; } = 12.0;
+    public double ChanceOverSlow { get; init; } = 13.0;
 
     /// <summary>Gets ln of how much more probable than something slow a track is when that is settled, and weighed no more.</summary>
     public double SettledOverSlow { get; init; } = 30.0;

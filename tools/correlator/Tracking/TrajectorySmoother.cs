@@ -18,7 +18,7 @@ public sealed class TrajectorySmoother(RetardedBearingModel model, ConstantVeloc
     private const int MostPasses = 12;
 
     // Passes end when no knot's place moves by more metres than this.
-    private const double Converged = 0.5;
+    private const double Converged = 1.0;
     private const int MostKnotChanges = 4;
 
     /// <summary>Begins a trajectory.</summary>
