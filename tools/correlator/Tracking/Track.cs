@@ -29,6 +29,7 @@ public sealed record Track(
     double Assurance)
 {
     private const double InnovationMemory = 0.9;
+    private const double BeyondDoubt = 100.0;
 
     /// <summary>Gets ln of how much more probable it is than sounds that have nothing to do with one another.</summary>
     public double OverSoundsApart => Trajectory.Evidence - Apart;
@@ -53,8 +54,10 @@ public sealed record Track(
         Innovation = (InnovationMemory * Innovation) + ((1.0 - InnovationMemory) * innovation),
         Support = Supported(Support, measurements),
 
-        // The density of what is new, given what came before it: of that, what is in the window is enough.
-        Apart = Apart + SoundsApart.Evidence(trajectory.Heard) - SoundsApart.Evidence(Trajectory.Heard),
+        // The density of what is new, given what came before it: of that, what is in the window is enough. What is beyond doubt stays so.
+        Apart = OverSoundsApart > BeyondDoubt
+            ? trajectory.Evidence - OverSoundsApart
+            : Apart + SoundsApart.Evidence(trajectory.Heard) - SoundsApart.Evidence(Trajectory.Heard),
     };
 
     /// <summary>Adds measurements to what nodes contributed.</summary>

@@ -17,8 +17,8 @@ public sealed class TrajectorySmoother(RetardedBearingModel model, ConstantVeloc
 {
     private const int MostPasses = 12;
 
-    // Passes end when no knot's place moves by more metres than this.
-    private const double Converged = 1.0;
+    // Passes end when no knot's place moves by more metres than this: what a further one would move is far less.
+    private const double Converged = 5.0;
     private const int MostKnotChanges = 4;
 
     /// <summary>Begins a trajectory.</summary>
