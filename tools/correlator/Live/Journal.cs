@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Earshot.Correlation.Intake;
 using Earshot.Correlation.Memory;
@@ -45,6 +46,9 @@ public sealed class Journal
 
     /// <summary>Occurs for each track message that was said before the restart.</summary>
     public event Action<TrackMessage>? Recalled;
+
+    /// <summary>Occurs for each audit record: who, and what.</summary>
+    public event Action<string, string>? Audited;
 
     /// <summary>Occurs for what is heard and is of no confirmed track.</summary>
     public event Action<BearingLine>? Heard;
@@ -131,8 +135,11 @@ public sealed class Journal
     /// <param name="who">Who, or of which node.</param>
     /// <param name="what">What was done.</param>
     /// <param name="now">The time.</param>
-    public void Audit(string who, string what, long now) =>
-        _kept.Add(new Kept(now, KeptKind.Audit, who, System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["what"] = what })));
+    public void Audit(string who, string what, long now)
+    {
+        _kept.Add(new Kept(now, KeptKind.Audit, who, JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["what"] = what })));
+        Audited?.Invoke(who, what);
+    }
 
     /// <summary>Writes, computes, writes what came of it, and tells.</summary>
     /// <param name="written">Called when the entries are safe.</param>

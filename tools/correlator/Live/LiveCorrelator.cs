@@ -74,7 +74,7 @@ public sealed class LiveCorrelator
             Renew();
         }
 
-        Work(now, () => { });
+        Journal.Commit(() => { });
     }
 
     /// <summary>Takes a message.</summary>

@@ -21,10 +21,10 @@ public sealed record LiveSettings
     /// Gets after how many entries a correlator begins anew as soon as no track is confirmed: what a restart has to compute again stays
     /// within seconds.
     /// </summary>
-    public long Renewal { get; init; } = 200_000;
+    public long Renewal { get; init; } = 100_000;
 
     /// <summary>Gets the most entries that a restart computes again; beyond, it hears the latest of <see cref="Recall"/>.</summary>
-    public long MostRecalled { get; init; } = 2_000_000;
+    public long MostRecalled { get; init; } = 500_000;
 
     /// <summary>Gets how far such a restart hears back: tracks that began earlier get new names.</summary>
     public TimeSpan Recall { get; init; } = TimeSpan.FromMinutes(10);

@@ -33,7 +33,7 @@ internal sealed class CorrelateVerb(CorrelateOptions options, Terminal terminal)
     /// <exception cref="BadInputException">A file cannot be used.</exception>
     public int Run(CancellationToken stop)
     {
-        IReadOnlyList<RegisteredNode> nodes = ReadNodes();
+        IReadOnlyList<RegisteredNode> nodes = NodesFromFile.Read(options.Nodes);
         if (options.Output is not null)
         {
             Array.ForEach([TracksFile, MapFile, PlotFile], name => OutputFile.Require(InFolder(name)));
@@ -67,22 +67,6 @@ internal sealed class CorrelateVerb(CorrelateOptions options, Terminal terminal)
         if (options.Json)
         {
             terminal.Output.WriteLine(new JsonObject { ["record"] = "track", ["message"] = TrackMessageWriter.ToJson(message) }.ToJsonString());
-        }
-    }
-
-    private IReadOnlyList<RegisteredNode> ReadNodes()
-    {
-        try
-        {
-            return NodesFile.Read(File.ReadAllBytes(options.Nodes));
-        }
-        catch (FormatException e)
-        {
-            throw new BadInputException($"{options.Nodes}: {e.Message}");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new BadInputException($"{options.Nodes}: cannot be read ({e.Message.ReplaceLineEndings(" ")})");
         }
     }
 

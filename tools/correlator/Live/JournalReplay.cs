@@ -5,7 +5,7 @@ using Earshot.Correlation.Output;
 namespace Earshot.Correlation.Live;
 
 /// <summary>Computes a past interval again from what is remembered: the same messages, byte for byte, as were said then.</summary>
-public static class Replay
+public static class JournalReplay
 {
     /// <summary>Replays an interval.</summary>
     /// <param name="memory">The memory.</param>
