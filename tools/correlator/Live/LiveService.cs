@@ -21,7 +21,7 @@ public sealed class LiveService(LiveCorrelator correlator, BrokerLink link, Chan
     /// <summary>Occurs on the correlator's thread after each piece of work.</summary>
     public event Action? Worked;
 
-    /// <summary>Occurs on the correlator's thread when the connection comes, an empty text, or goes, with the reason.</summary>
+    /// <summary>Occurs on the correlator's thread when the connection is there and all that is retained has come, with an empty text, and when there is none, with the reason.</summary>
     public event Action<string>? ConnectionChanged;
 
     /// <summary>Runs until it is stopped; nothing that arrives ends it.</summary>
@@ -91,10 +91,10 @@ public sealed class LiveService(LiveCorrelator correlator, BrokerLink link, Chan
                 break;
             case ArrivedKind.Connected:
                 correlator.Connected();
-                ConnectionChanged?.Invoke(string.Empty);
                 break;
             case ArrivedKind.Settled:
                 correlator.Settled();
+                ConnectionChanged?.Invoke(string.Empty);
                 break;
             default:
                 ConnectionChanged?.Invoke(one.Text);
