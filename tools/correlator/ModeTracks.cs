@@ -85,6 +85,7 @@ internal sealed class ModeTracks(DetectionMode mode, TrackerSettings settings, T
             type,
             probability,
             estimate.Mean[StateIndex.Rate],
-            [.. track.HeardBy(heard - settings.HearingHold)]);
+            [.. track.HeardBy(heard - settings.HearingHold)],
+            track.Assurance);
     }
 }
