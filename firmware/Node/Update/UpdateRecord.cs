@@ -28,6 +28,7 @@ namespace Earshot.Update
         public const int IdentityBytes = 8;
 
         private const byte Format = 1;
+
         /// <summary>Format, current slot, the one before it, version of the deployed application.</summary>
         private const int HeadBytes = 3 + VersionBytes;
 

@@ -97,7 +97,7 @@ public sealed class CommandedNodeTests
         message.Topic.EndsWith(topicEnd, StringComparison.Ordinal) && Encoding.UTF8.GetString(message.Payload.Span).Contains(part, StringComparison.Ordinal);
 
     private void WaitFor(Func<PublishedMessage, bool> condition) =>
-        Assert.IsTrue(SpinWait.SpinUntil(() => _messages.Any(condition), TimeSpan.FromSeconds(20)), string.Join('\n', _messages.Select(message => Encoding.UTF8.GetString(message.Payload.Span))));
+        Assert.IsTrue(SpinWait.SpinUntil(() => _messages.Any(condition), TimeSpan.FromMinutes(1)), string.Join('\n', _messages.Select(message => Encoding.UTF8.GetString(message.Payload.Span))));
 
     private string LastConfiguration() => (string)Last("/status")["config"]!;
 

@@ -13,7 +13,7 @@ namespace Earshot.Tests.EndToEnd;
 /// <summary>The mosquitto broker, started for one test on a free port of the loopback interface.</summary>
 internal sealed class Mosquitto : IDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
 
     private readonly TestFolder _folder = new();
     private readonly Process _process;

@@ -15,7 +15,7 @@ namespace Earshot.Tests.Laboratory;
 /// </remarks>
 internal sealed class LaboratoryBroker : IDisposable
 {
-    private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_startLimit = TimeSpan.FromMinutes(1);
 
     private readonly TestFolder _folder = new();
     private readonly string _program;

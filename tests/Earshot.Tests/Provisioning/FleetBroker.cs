@@ -12,7 +12,7 @@ namespace Earshot.Tests.Provisioning;
 /// <summary>mosquitto with the configuration that provision wrote, started as docs/provisioning.md says: the folder copied, nothing in it changed.</summary>
 internal sealed class FleetBroker : IDisposable
 {
-    private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_startLimit = TimeSpan.FromMinutes(1);
 
     private readonly TestFolder _folder = new();
     private readonly string _program;

@@ -18,7 +18,7 @@ public sealed class ProvisionedNodeTests
     private const string Node = "lv-0001";
     private const string Fleet = "id,lat,lon,alt,array\nlv-0001,56.5,27.3,110,single\nlv-0002,56.5,27.4,112,single\n";
 
-    private static readonly TimeSpan s_deliveryLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_deliveryLimit = TimeSpan.FromMinutes(1);
 
     [TestMethod]
     public async Task BlankBoard_withItsFiles_comesOnlineAndPublishesDetections()
