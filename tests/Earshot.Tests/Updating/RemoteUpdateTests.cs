@@ -177,7 +177,7 @@ public sealed class RemoteUpdateTests
     {
         using StringWriter output = new(CultureInfo.InvariantCulture);
         Terminal terminal = new(TextWriter.Synchronized(output), TextWriter.Synchronized(output), outputInteractive: false, errorInteractive: false);
-        UpdateOptions options = new(file, [Node], folder["fleet"], BrokerUrl.Parse(url)!, "earshot/v1", TimeSpan.FromSeconds(2), Json: true);
+        UpdateOptions options = new(file, new FleetTarget(folder["fleet"], [Node], BrokerUrl.Parse(url)!, "earshot/v1"), TimeSpan.FromSeconds(2), Json: true);
         int code = await new UpdateVerb(options, terminal).RunAsync(stop);
         return (code, output.ToString());
     }
