@@ -39,7 +39,7 @@ public sealed class CommandedNodeTests
         board.PowerOn(App.Program.Main);
         using CancellationTokenSource end = new();
         Task living = Task.Factory.StartNew(() => Live(world, end.Token), TaskCreationOptions.LongRunning);
-        CommandLineRun.Of("wait", Node, "--fleet", folder["fleet"], "--timeout", "20").AssertDone();
+        CommandLineRun.Of("wait", Node, "--fleet", folder["fleet"], "--timeout", "60").AssertDone();
 
         StringAssert.Contains(Run(folder, "self-test").AssertDone().Output, "no faults", StringComparison.Ordinal);
         StringAssert.Contains(Run(folder, "spectrum").AssertDone().Output, "62.5 Hz", StringComparison.Ordinal);

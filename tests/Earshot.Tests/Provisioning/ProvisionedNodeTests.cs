@@ -32,7 +32,7 @@ public sealed class ProvisionedNodeTests
 
         Run(board => board.Deploy(folder, Node), () =>
         {
-            CommandLineRun wait = CommandLineRun.Of("wait", Node, "--fleet", folder["fleet"], "--timeout", "5").AssertDone();
+            CommandLineRun wait = CommandLineRun.Of("wait", Node, "--fleet", folder["fleet"], "--timeout", "60").AssertDone();
             StringAssert.Contains(wait.Output, "lv-0001 is online: firmware 0.1.0, boot 1", StringComparison.Ordinal);
         });
 

@@ -70,7 +70,7 @@ public sealed class RemoteUpdateTests
 
             Assert.IsTrue(watcher.Received.Any(message => message.Payload.Contains("\"stage\":\"ready\"", StringComparison.Ordinal)));
             CommandLineRun.Of("command", "undo-update", Node, "--fleet", folder["fleet"]).AssertDone();
-            Assert.IsTrue(SpinWait.SpinUntil(() => _started.Count == 3, TimeSpan.FromSeconds(30)), "the node does not start anew");
+            Assert.IsTrue(SpinWait.SpinUntil(() => _started.Count == 3, TimeSpan.FromMinutes(2)), "the node does not start anew");
             Assert.AreEqual("deployed 0.1 deployed", string.Join(' ', _started));
         }
         finally
