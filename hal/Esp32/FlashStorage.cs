@@ -58,9 +58,9 @@ namespace Earshot.Hal.Esp32
                 int newest = Newest(path);
                 byte[]? former = ReadSlot(path, newest);
                 byte[] slot = new byte[HeaderBytes + content.Length];
-                LittleEndian.Write(slot, 0, former == null ? 1 : LittleEndian.Read(former, 0) + 1);
+                Put(slot, 0, former == null ? 1 : Get(former, 0) + 1);
                 Array.Copy(content, 0, slot, HeaderBytes, content.Length);
-                LittleEndian.Write(slot, 4, Checksum(slot));
+                Put(slot, 4, Checksum(slot));
                 File.WriteAllBytes(SlotPath(path, 1 - newest), slot);
                 if (ReadSlot(path, 1 - newest) == null)
                 {
@@ -105,7 +105,7 @@ namespace Earshot.Hal.Esp32
             byte[]? second = ReadSlot(path, 1);
 
             // A difference, so that the number may wrap.
-            return second == null || (first != null && LittleEndian.Read(first, 0) - LittleEndian.Read(second, 0) > 0) ? 0 : 1;
+            return second == null || (first != null && Get(first, 0) - Get(second, 0) > 0) ? 0 : 1;
         }
 
         /// <summary>Reads a slot, or nothing where it is absent or torn.</summary>
@@ -118,7 +118,7 @@ namespace Earshot.Hal.Esp32
             }
 
             byte[] content = File.ReadAllBytes(file);
-            return content.Length >= HeaderBytes && LittleEndian.Read(content, 4) == Checksum(content) ? content : null;
+            return content.Length >= HeaderBytes && Get(content, 4) == Checksum(content) ? content : null;
         }
 
         /// <summary>CRC-32 (IEEE 802.3) of a slot but for the checksum itself, four bits at a time.</summary>
@@ -137,6 +137,19 @@ namespace Earshot.Hal.Esp32
             }
 
             return ~crc;
+        }
+
+        private static int Get(byte[] bytes, int place)
+        {
+            return bytes[place] | (bytes[place + 1] << 8) | (bytes[place + 2] << 16) | (bytes[place + 3] << 24);
+        }
+
+        private static void Put(byte[] bytes, int place, int value)
+        {
+            bytes[place] = (byte)value;
+            bytes[place + 1] = (byte)(value >> 8);
+            bytes[place + 2] = (byte)(value >> 16);
+            bytes[place + 3] = (byte)(value >> 24);
         }
     }
 }

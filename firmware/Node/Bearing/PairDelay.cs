@@ -42,7 +42,6 @@ namespace Earshot.Bearing
         /// <summary>A line this far above the noise, 33 dB, counts no more for being louder.</summary>
         private const long Loudest = 1L << (11 + RatioQ);
 
-
         /// <summary>A line this far from the middle of two bins, Q12, is within an eighth of a bin of one of them.</summary>
         private const int Near = 1536;
 

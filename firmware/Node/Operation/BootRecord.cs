@@ -1,5 +1,6 @@
 using System;
 using Earshot.Hal;
+using Earshot.Messaging;
 
 namespace Earshot.Operation
 {

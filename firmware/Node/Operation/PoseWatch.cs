@@ -1,4 +1,5 @@
 using Earshot.Hal;
+using Earshot.Messaging;
 
 namespace Earshot.Operation
 {

@@ -1,4 +1,4 @@
-using Earshot.Hal;
+using Earshot.Messaging;
 using Earshot.Security;
 
 namespace Earshot.Update

@@ -1,4 +1,4 @@
-namespace Earshot.Hal
+namespace Earshot.Messaging
 {
     /// <summary>32-bit numbers in files and records, the least significant byte first. What .NET has for it, nanoFramework v1 has not.</summary>
     public static class LittleEndian
