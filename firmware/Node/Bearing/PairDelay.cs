@@ -103,6 +103,7 @@ namespace Earshot.Bearing
         {
             int step = comb.StepQ12;
             int lines = comb.LineCount;
+            long variance = comb.Variance;
             int frequency = 0;
             bool heard = false;
             for (int n = 0; n < lines; n++)
@@ -184,7 +185,7 @@ namespace Earshot.Bearing
                 // Over the noise: a shift, and a factor for the fraction of the logarithm; and less of lines that may be elsewhere.
                 int shift = (log >> 8) - 2;
                 long factor = PowersOfTwo.Fraction[(log >> 3) & 31];
-                factor = (factor << 12) / (4096 + ((n + 1) * (n + 1) * comb.Variance * 3 >> 20));
+                factor = (factor << 12) / (4096 + ((n + 1) * (n + 1) * variance * 3 >> 20));
                 long power = ((left + right) >> (shift + 1)) * factor >> 17;
                 long re = (((sumRe * differenceIm) + (sumIm * differenceRe)) >> shift) * factor >> 17;
                 long im = (((sumRe * differenceRe) - (sumIm * differenceIm)) >> shift) * factor >> 17;
