@@ -33,4 +33,8 @@ public sealed record TrackMessage(
     string Type,
     double Probability,
     double Rate,
-    IReadOnlyList<string> Nodes);
+    IReadOnlyList<string> Nodes)
+{
+    /// <summary>Gets the covariance of the velocity, east-east, east-north, north-north in m2/s2; <see langword="null"/> where nothing tells.</summary>
+    public (double EastEast, double EastNorth, double NorthNorth)? VelocityCovariance { get; init; }
+}
