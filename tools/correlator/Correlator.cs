@@ -52,15 +52,48 @@ public sealed class Correlator
     /// <summary>Gets the nodes whose messages were refused.</summary>
     public Quarantine Quarantine => _intake.Quarantine;
 
+    /// <summary>Gets a value indicating whether nothing lives and nothing waits, so that time alone changes nothing.</summary>
+    public bool Idle => Array.TrueForAll(_modes, mode => mode.Idle);
+
     /// <summary>Takes a line, whatever it holds; a line without meaning is counted and has no other effect.</summary>
     /// <param name="line">UTF-8, without the line's end.</param>
     public void Accept(ReadOnlySpan<byte> line)
     {
-        if (_intake.Take(line) is not { } placed)
+        if (_intake.Take(line) is { } placed)
         {
-            return;
+            Add(placed);
+        }
+    }
+
+    /// <summary>Takes a message that has been read, with the time at which it arrived here.</summary>
+    /// <param name="detection">The message; its arrival is known, and never runs back.</param>
+    /// <returns>Why it is refused, or <see cref="Rejection.None"/>.</returns>
+    public Rejection Accept(Detection detection)
+    {
+        Rejection outcome = _intake.TakeArrived(detection, out PlacedDetection? placed);
+        if (placed is not null)
+        {
+            Add(placed);
         }
 
+        return outcome;
+    }
+
+    /// <summary>Lets time pass without a message: tracks that nobody hears any more end.</summary>
+    /// <param name="now">Unix seconds, of the same clock as the arrivals.</param>
+    public void Pass(double now)
+    {
+        _intake.Clock.Set(now);
+        Advance(_intake.Clock.Now);
+    }
+
+    /// <summary>Notes whether a node listens: what one that is offline does not hear is no evidence.</summary>
+    /// <param name="node">The node's id.</param>
+    /// <param name="listens">Whether it does; all do until somebody says otherwise.</param>
+    public void Note(string node, bool listens) => Array.ForEach(_modes, mode => mode.Note(node, listens));
+
+    private void Add(PlacedDetection placed)
+    {
         // The scans that ended before it came are computed without it.
         Advance(_intake.Clock.Now);
         if (_measurements.Make(placed) is { } measurement)

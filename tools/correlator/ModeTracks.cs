@@ -16,7 +16,11 @@ internal sealed class ModeTracks(DetectionMode mode, TrackerSettings settings, T
 
     public TrackerState? Latest => _tracker.Latest;
 
+    public bool Idle => _tracker.Idle;
+
     public void Add(Measurement measurement) => _tracker.Add(measurement);
+
+    public void Note(string node, bool listens) => _tracker.Note(node, listens);
 
     /// <summary>Computes what is due and says what is new: each living track once a scan, and each that is gone once.</summary>
     public void AdvanceTo(double time, double asOf, Action<TrackMessage> publish, Action<BearingLine>? hear)

@@ -46,17 +46,39 @@ public sealed class DetectionIntake
     {
         Rejection outcome = DetectionReader.Read(line, out Detection? detection);
         PlacedDetection? placed = null;
-        if (detection is not null)
+        if (detection is null)
         {
-            outcome = Place(detection, out placed);
-            if (outcome is not (Rejection.None or Rejection.Duplicate))
-            {
-                Quarantine.Note(detection.Node, outcome);
-            }
+            Counts.Add(outcome);
+        }
+        else
+        {
+            Take(detection, out placed);
+        }
+
+        return placed;
+    }
+
+    /// <summary>Takes a message that somebody else has read, with an arrival that is his own: the clock follows it at once.</summary>
+    /// <param name="detection">The message; its arrival is known.</param>
+    /// <param name="placed">The detection, when the result is <see cref="Rejection.None"/>.</param>
+    /// <returns>Why it is refused, or <see cref="Rejection.None"/>.</returns>
+    public Rejection TakeArrived(Detection detection, out PlacedDetection? placed)
+    {
+        ArgumentNullException.ThrowIfNull(detection);
+        Clock.Set(detection.Arrival ?? throw new ArgumentException("The arrival is not known.", nameof(detection)));
+        return Take(detection, out placed);
+    }
+
+    private Rejection Take(Detection detection, out PlacedDetection? placed)
+    {
+        Rejection outcome = Place(detection, out placed);
+        if (outcome is not (Rejection.None or Rejection.Duplicate))
+        {
+            Quarantine.Note(detection.Node, outcome);
         }
 
         Counts.Add(outcome);
-        return placed;
+        return outcome;
     }
 
     private Rejection Place(Detection detection, out PlacedDetection? placed)

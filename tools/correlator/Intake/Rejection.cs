@@ -41,4 +41,13 @@ public enum Rejection
 
     /// <summary>It came after the window in which late messages still count.</summary>
     TooLate,
+
+    /// <summary>It came on the topic of another node, or on one that is none of a detection.</summary>
+    WrongTopic,
+
+    /// <summary>Its node sends more than any node has to say.</summary>
+    Flood,
+
+    /// <summary>Its node is in quarantine.</summary>
+    Quarantined,
 }

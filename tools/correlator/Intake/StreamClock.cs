@@ -20,6 +20,14 @@ public sealed class StreamClock
     /// <summary>Gets the time in Unix seconds; NaN before the first message.</summary>
     public double Now { get; private set; } = double.NaN;
 
+    /// <summary>Moves it by a time that is to be trusted, such as that of the machine.</summary>
+    /// <param name="time">Unix seconds; one before now changes nothing.</param>
+    public void Set(double time)
+    {
+        Now = double.IsNaN(Now) ? time : Math.Max(Now, time);
+        _leaping = 0;
+    }
+
     /// <summary>Moves it.</summary>
     /// <param name="time">When the message arrived, or where that is not known its time, in Unix seconds.</param>
     /// <returns>Whether the message may be used; not one that leaps alone.</returns>

@@ -15,6 +15,22 @@ public sealed class Listeners(RetardedBearingModel model, TrackerSettings settin
     private const double Alive = 3600.0;
 
     private readonly Dictionary<string, Measurement> _last = [];
+    private readonly HashSet<string> _absent = new(StringComparer.Ordinal);
+
+    /// <summary>Notes whether a node listens: what one that is offline does not hear tells nothing.</summary>
+    /// <param name="node">The node's id.</param>
+    /// <param name="listens">Whether it does; all do until somebody says otherwise.</param>
+    public void Note(string node, bool listens)
+    {
+        if (listens)
+        {
+            _absent.Remove(node);
+        }
+        else
+        {
+            _absent.Add(node);
+        }
+    }
 
     /// <summary>Notes that a node heard something, whatever it was.</summary>
     /// <param name="measurement">What it heard.</param>
@@ -40,7 +56,7 @@ public sealed class Listeners(RetardedBearingModel model, TrackerSettings settin
         foreach (Measurement last in _last.Values)
         {
             double since = now - last.Time;
-            if (since >= settings.SilenceTime && since <= Alive && last.Place.DistanceTo(place) <= 2.0 * settings.SureRange)
+            if (since >= settings.SilenceTime && since <= Alive && !_absent.Contains(last.Presence.Node) && last.Place.DistanceTo(place) <= 2.0 * settings.SureRange)
             {
                 // What it should have heard for some time, and now.
                 silent += Reaches(latest, last, now - settings.SilenceTime) && Reaches(latest, last, now - settings.ScanLength) ? 1 : 0;

@@ -17,6 +17,14 @@ public sealed class ScanBuffer(TrackerSettings settings)
     /// <summary>Gets the latest state, if there is one.</summary>
     public TrackerState? Latest => _state;
 
+    /// <summary>Gets a value indicating whether nothing lives and nothing waits: time alone changes nothing.</summary>
+    public bool Idle => _waiting.Count == 0 && _state is not { Tracks.Count: > 0 };
+
+    /// <summary>Notes whether a node listens.</summary>
+    /// <param name="node">The node's id.</param>
+    /// <param name="listens">Whether it does.</param>
+    public void Note(string node, bool listens) => _tracker.Note(node, listens);
+
     /// <summary>Adds a measurement.</summary>
     /// <param name="measurement">The measurement.</param>
     public void Add(Measurement measurement)

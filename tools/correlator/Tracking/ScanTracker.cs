@@ -38,6 +38,11 @@ public sealed class ScanTracker
         _initiator = new Initiator(new MapEstimator(model, settings), straight, settings);
     }
 
+    /// <summary>Notes whether a node listens.</summary>
+    /// <param name="node">The node's id.</param>
+    /// <param name="listens">Whether it does.</param>
+    public void Note(string node, bool listens) => _listeners.Note(node, listens);
+
     /// <summary>Computes a scan.</summary>
     /// <param name="before">The state before it.</param>
     /// <param name="scan">Its number.</param>
