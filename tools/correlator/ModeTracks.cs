@@ -85,7 +85,8 @@ internal sealed class ModeTracks(DetectionMode mode, TrackerSettings settings, T
             type,
             probability,
             estimate.Mean[StateIndex.Rate],
-            [.. track.HeardBy(heard - settings.HearingHold)])
+            [.. track.HeardBy(heard - settings.HearingHold)],
+            track.Assurance)
         {
             VelocityCovariance = (estimate.Covariance[2, 2], estimate.Covariance[2, 3], estimate.Covariance[3, 3]),
         };

@@ -19,6 +19,10 @@ namespace Earshot.Correlation.Output;
 /// <param name="Probability">Its probability, 0 to 1.</param>
 /// <param name="Rate">Shaft frequency as emitted in Hz.</param>
 /// <param name="Nodes">The nodes that hear it.</param>
+/// <param name="Assurance">
+/// How sure it is that it flies: ln of its odds over chance and over something slow, but for a constant. A confirmed track begins with that of
+/// <see cref="TrackerSettings.ConfirmingAssurance"/>; whatever warns people asks for more.
+/// </param>
 public sealed record TrackMessage(
     string Track,
     TrackStatus Status,
@@ -33,7 +37,8 @@ public sealed record TrackMessage(
     string Type,
     double Probability,
     double Rate,
-    IReadOnlyList<string> Nodes)
+    IReadOnlyList<string> Nodes,
+    double Assurance)
 {
     /// <summary>Gets the covariance of the velocity, east-east, east-north, north-north in m2/s2; <see langword="null"/> where nothing tells.</summary>
     public (double EastEast, double EastNorth, double NorthNorth)? VelocityCovariance { get; init; }

@@ -8,6 +8,9 @@ namespace Earshot.Correlation.Output;
 /// <summary>Writes track messages.</summary>
 public static class TrackMessageWriter
 {
+    // Beyond it nobody cares how much.
+    private const double LargestAssurance = 1000.0;
+
     /// <summary>Writes a message.</summary>
     /// <param name="message">The message.</param>
     /// <returns>One line of UTF-8 JSON, without the line's end.</returns>
@@ -36,6 +39,7 @@ public static class TrackMessageWriter
             json.WriteString("type", message.Type);
             json.WriteNumber("p", Math.Round(message.Probability, 2));
             json.WriteNumber("f0", Math.Round(message.Rate, 1));
+            json.WriteNumber("assurance", Math.Round(Math.Clamp(message.Assurance, -LargestAssurance, LargestAssurance), 1));
             json.WriteStartArray("nodes");
             foreach (string node in message.Nodes)
             {

@@ -97,7 +97,10 @@ public sealed class Initiator(MapEstimator estimator, TrajectorySmoother smoothe
                 measurements.Min(one => one.Time),
                 time,
                 1.0,
-                Track.Supported(new Dictionary<string, NodeSupport>(), measurements));
+                Track.Supported(new Dictionary<string, NodeSupport>(), measurements),
+                SoundsApart.Evidence(trajectory.Heard),
+                0.0,
+                double.NegativeInfinity);
     }
 
     private Fit? FitPair(Measurement[] first, Measurement[] second, double time)

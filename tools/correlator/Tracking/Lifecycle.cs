@@ -5,12 +5,14 @@ namespace Earshot.Correlation.Tracking;
 
 /// <summary>
 /// Confirms, lets coast and ends: three nodes confirm, or two over ten seconds, when a flight explains what they hear far better than
-/// anything else does; two keep; whatever flies impossibly or fits badly is no track.
+/// anything else does; two keep; whatever flies impossibly or fits badly is no track. How much better is a track's assurance: the
+/// logarithm of its odds but for a constant, the lesser of those over chance and over something slow, of which there is but one, while
+/// of coincidences there are many. It grows for as long as a target is heard.
 /// </summary>
-/// <param name="belief">Weighs a flight against other explanations.</param>
+/// <param name="slow">Weighs a flight against what is slow.</param>
 /// <param name="listeners">Knows who hears nothing.</param>
 /// <param name="settings">The figures.</param>
-public sealed class Lifecycle(BeliefTest belief, Listeners listeners, TrackerSettings settings)
+public sealed class Lifecycle(SlowAlternative slow, Listeners listeners, TrackerSettings settings)
 {
     // The highest mean normalised innovation of what is confirmed, and how many sigmas its misfit may lie over the mean.
     private const double ConfirmingInnovation = 1.8;
@@ -18,6 +20,18 @@ public sealed class Lifecycle(BeliefTest belief, Listeners listeners, TrackerSet
 
     // The share of the seconds of its time that each of two confirming nodes must have heard it in.
     private const double PairShare = 0.5;
+
+    /// <summary>
+    /// Tells whether a track's beginning may be forgotten: until it is settled that it is nothing slow, all that was heard of it counts.
+    /// </summary>
+    /// <param name="track">The track.</param>
+    /// <param name="now">The end of the scan in Unix seconds.</param>
+    /// <returns>Whether it may.</returns>
+    public bool IsSettled(Track track, double now)
+    {
+        ArgumentNullException.ThrowIfNull(track);
+        return track.OverSlow >= settings.SettledOverSlow || now - track.Trajectory.Prior.Time > settings.LongestDoubt || track.Trajectory.EarlierEvidence != 0.0;
+    }
 
     /// <summary>Judges a track after a scan.</summary>
     /// <param name="track">The track.</param>
@@ -28,7 +42,7 @@ public sealed class Lifecycle(BeliefTest belief, Listeners listeners, TrackerSet
         ArgumentNullException.ThrowIfNull(track);
         NodeSupport[] hearing = [.. track.Support.Values.Where(node => node.Last >= now - settings.HearingHold)];
         bool two = hearing.Length >= 2;
-        Track judged = two ? track with { HeardByTwo = now } : track;
+        Track judged = Weighed(two ? track with { HeardByTwo = now } : track, now);
         if (Impossible(judged) || Forgotten(judged, now))
         {
             return judged with { Status = TrackStatus.Ended };
@@ -64,11 +78,15 @@ public sealed class Lifecycle(BeliefTest belief, Listeners listeners, TrackerSet
             && estimate.PositionSd <= settings.ConfirmingPositionSd
             && track.Innovation <= ConfirmingInnovation
             && track.Trajectory.Misfit <= freedom + (ConfirmingSigmas * Math.Sqrt(2.0 * freedom))
-            && Believed(
-                belief.Weigh(track.Trajectory),
-                (three ? 0.0 : settings.PairDoubt) + (settings.SilenceDoubt * listeners.Silent(track.Trajectory, now)));
+            && track.Assurance >= settings.ConfirmingAssurance;
     }
 
-    private bool Believed(Belief weighed, double doubt) =>
-        weighed.OverSoundsApart >= settings.BeliefOverSoundsApart + doubt && weighed.OverSlow >= settings.BeliefOverSlow;
+    // Two nodes agree by chance much more often than three, and silence of a node nearby is evidence against it.
+    private Track Weighed(Track track, double now)
+    {
+        double doubt = (settings.SilenceDoubt * listeners.Silent(track.Trajectory, now)) + (track.Support.Count < settings.ConfirmingNodes ? settings.PairDoubt : 0.0);
+        double overChance = track.OverSoundsApart - doubt;
+        double overSlow = overChance + settings.ChanceOverSlow >= settings.ConfirmingAssurance && !IsSettled(track, now) ? slow.Weigh(track.Trajectory) : track.OverSlow;
+        return track with { OverSlow = overSlow, Assurance = Math.Min(overChance, overSlow + settings.ChanceOverSlow) };
+    }
 }

@@ -33,7 +33,7 @@ public sealed class ScanTracker
         _gate = new Gate(model, settings);
         _associator = new GlobalNearestNeighbour(_gate, settings);
         _smoother = new ManoeuvreSmoother(straight, turning);
-        _lifecycle = new Lifecycle(new BeliefTest(slow, settings), _listeners, settings);
+        _lifecycle = new Lifecycle(new SlowAlternative(slow, settings), _listeners, settings);
         _duplicates = new DuplicateRule(settings);
         _initiator = new Initiator(new MapEstimator(model, settings), straight, settings);
     }
@@ -124,7 +124,7 @@ public sealed class ScanTracker
 
             track = track with { Estimate = track.Trajectory.At(end - _settings.StateLag) };
             track = _lifecycle.Judge(track, end);
-            if (track.Status != TrackStatus.Tentative)
+            if (track.Status != TrackStatus.Tentative && _lifecycle.IsSettled(track, end))
             {
                 track = track with { Trajectory = _smoother.Forget(track.Trajectory, end - _settings.Window) };
             }

@@ -12,6 +12,9 @@ namespace Earshot.Correlation.Tracking;
 /// <param name="HeardByTwo">When two nodes last heard it.</param>
 /// <param name="Innovation">The gliding mean of the normalised squared innovation; 1 when all is as modelled.</param>
 /// <param name="Support">What each node contributed.</param>
+/// <param name="Apart">ln of the probability density of all that was ever heard of it, had its sounds nothing to do with one another.</param>
+/// <param name="OverSlow">ln of how much more probable it is than one thing that stands or moves slowly, when that was last weighed.</param>
+/// <param name="Assurance">How sure it is that it flies: see <see cref="Lifecycle"/>.</param>
 public sealed record Track(
     string Id,
     TrackStatus Status,
@@ -20,9 +23,15 @@ public sealed record Track(
     double Since,
     double HeardByTwo,
     double Innovation,
-    IReadOnlyDictionary<string, NodeSupport> Support)
+    IReadOnlyDictionary<string, NodeSupport> Support,
+    double Apart,
+    double OverSlow,
+    double Assurance)
 {
     private const double InnovationMemory = 0.9;
+
+    /// <summary>Gets ln of how much more probable it is than sounds that have nothing to do with one another.</summary>
+    public double OverSoundsApart => Trajectory.Evidence - Apart;
 
     /// <summary>Gets when any node last heard it.</summary>
     public double HeardLast => Support.Values.Max(node => node.Last);
@@ -43,6 +52,9 @@ public sealed record Track(
         Trajectory = trajectory,
         Innovation = (InnovationMemory * Innovation) + ((1.0 - InnovationMemory) * innovation),
         Support = Supported(Support, measurements),
+
+        // The density of what is new, given what came before it: of that, what is in the window is enough.
+        Apart = Apart + SoundsApart.Evidence(trajectory.Heard) - SoundsApart.Evidence(Trajectory.Heard),
     };
 
     /// <summary>Adds measurements to what nodes contributed.</summary>

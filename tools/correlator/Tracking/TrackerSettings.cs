@@ -99,14 +99,17 @@ public sealed record TrackerSettings
     /// <summary>Gets how long two nodes alone must have heard it with consistent Doppler.</summary>
     public double PairConfirmation { get; init; } = 10.0;
 
-    /// <summary>Gets ln of how much more probable than sounds apart a confirmed track is.</summary>
-    public double BeliefOverSoundsApart { get; init; } = 32.0;
+    /// <summary>Gets the assurance at which a track is confirmed; who warns people asks for more.</summary>
+    public double ConfirmingAssurance { get; init; } = 12.0;
 
-    /// <summary>Gets how much more than that it takes where only two nodes hear it: of two there are many more by chance.</summary>
-    public double PairDoubt { get; init; } = 6.0;
+    /// <summary>Gets how much of it is lost where only two nodes hear it: of two there are many more by chance.</summary>
+    public double PairDoubt { get; init; } = 4.0;
 
-    /// <summary>Gets ln of how much more probable than something slow a confirmed track is.</summary>
-    public double BeliefOverSlow { get; init; } = 8.0;
+    /// <summary>Gets how much less than chance something slow must be excluded: of that there is one, and of coincidences there are many.</summary>
+    public double ChanceOverSlow { get; init; } = 9.0;
+
+    /// <summary>Gets ln of how much more probable than something slow a track is when that is settled, and weighed no more.</summary>
+    public double SettledOverSlow { get; init; } = 30.0;
 
     /// <summary>Gets the distance in metres within which a target is heard for sure by a node that hears nothing else.</summary>
     public double SureRange { get; init; } = 2500.0;

@@ -38,7 +38,7 @@ internal sealed class AlertReasons(WarningSettings settings)
         TrackMessage message = track.Message;
         double speed = Math.Sqrt((message.VelocityEast * message.VelocityEast) + (message.VelocityNorth * message.VelocityNorth));
         double course = ((Math.Atan2(message.VelocityEast, message.VelocityNorth) * 180.0 / Math.PI) + 360.0) % 360.0;
-        if (track.Stays[area].Now is { } stay)
+        if (track.Stays.GetValueOrDefault(area)?.Now is { } stay)
         {
             return new Outlook(1.0, stay.Entry.Time, stay.Entry.Time, stay.Entry.Time, message.Type, message.Probability, speed, course);
         }

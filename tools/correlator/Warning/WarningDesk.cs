@@ -11,7 +11,8 @@ namespace Earshot.Correlation.Warning;
 
 /// <summary>
 /// Track messages and time in; incursions and alerts out. It has no clock, network or console; the same calls in the same order give
-/// the same alerts, and with <see cref="Save"/> and <see cref="Restore"/> between them, too: what comes again after a restart has no effect.
+/// the same alerts, and with <see cref="Save"/> and <see cref="Restore"/> between them, too: track messages that come again after a restart have no
+/// effect.
 /// </summary>
 /// <param name="areas">What is watched.</param>
 /// <param name="settings">The figures.</param>
@@ -28,7 +29,8 @@ public sealed class WarningDesk(IReadOnlyList<WatchedArea> areas, WarningSetting
     private readonly SortedSet<string> _assured = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SortedSet<string>> _withdrawn = areas.ToDictionary(area => area.Name, _ => new SortedSet<string>(StringComparer.Ordinal));
     private readonly List<Alert> _alerts = [];
-    private double _time = double.MinValue;
+    private double _known = double.MinValue;
+    private double _resumed = double.MinValue;
 
     /// <summary>Gets the alerts that are not cleared, in the order in which they began.</summary>
     public IReadOnlyList<Alert> Alerts => _alerts;
@@ -42,11 +44,12 @@ public sealed class WarningDesk(IReadOnlyList<WatchedArea> areas, WarningSetting
     public IReadOnlyList<Incursion> Take(TrackMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        if (message.AsOf <= _time)
+        if (message.AsOf <= _resumed)
         {
             return [];
         }
 
+        _known = Math.Max(_known, message.AsOf);
         if (message.Status == TrackStatus.Ended)
         {
             _assured.Remove(message.Track);
@@ -60,17 +63,11 @@ public sealed class WarningDesk(IReadOnlyList<WatchedArea> areas, WarningSetting
         return _watch.Take(message);
     }
 
-    /// <summary>Lets time pass, after all messages that were known by then.</summary>
-    /// <param name="time">The time in Unix seconds: the <see cref="TrackMessage.AsOf"/> of those messages, or later.</param>
+    /// <summary>Lets time pass, after all messages that were known by then; to be called once a second or so, and before <see cref="Save"/>.</summary>
+    /// <param name="time">The time in Unix seconds: the <see cref="TrackMessage.AsOf"/> of those messages, or later; never earlier than before.</param>
     /// <returns>What is to be told of alerts.</returns>
     public IReadOnlyList<AlertNews> Advance(double time)
     {
-        if (time <= _time)
-        {
-            return [];
-        }
-
-        _time = time;
         List<AlertNews> news = [];
         foreach (DetectionMode mode in s_modes)
         {
@@ -120,7 +117,7 @@ public sealed class WarningDesk(IReadOnlyList<WatchedArea> areas, WarningSetting
     /// <returns>UTF-8 JSON.</returns>
     public byte[] Save() => JsonSerializer.SerializeToUtf8Bytes(
         new WarningState(
-            _time,
+            _known,
             [.. _watch.Tracks],
             [.. _assured],
             _withdrawn.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)[.. pair.Value]),
@@ -133,7 +130,7 @@ public sealed class WarningDesk(IReadOnlyList<WatchedArea> areas, WarningSetting
     public void Restore(ReadOnlySpan<byte> saved)
     {
         WarningState state = JsonSerializer.Deserialize<WarningState>(saved, s_json) ?? throw new JsonException("no saved state");
-        _time = state.Time;
+        _known = _resumed = state.Known;
         _watch.Restore(state.Tracks);
         _assured.UnionWith(state.Assured);
         foreach ((string area, IReadOnlyList<string> tracks) in state.Withdrawn.Where(pair => _withdrawn.ContainsKey(pair.Key)))
