@@ -66,6 +66,18 @@ public sealed class ArrivalTests
     }
 
     [TestMethod]
+    [DataRow(2000.0, 8000.0, 0.93)]
+    [DataRow(2000.0, 15_000.0, 0.50)]
+    [DataRow(2000.0, 25_000.0, 0.24)]
+    [DataRow(5000.0, 15_000.0, 0.94)]
+    [DataRow(5000.0, 25_000.0, 0.58)]
+    public void PlaceStraightAhead_isReachedAsSurelyAsTheManualSays(double radius, double range, double probability)
+    {
+        Arrival arrival = ArrivalEstimator.Of(Flights.Message(0.0, 0.0, -range, 0.0, 50.0), WatchedArea.Place("Town", 56.5, 27.3, radius))!;
+        Assert.AreEqual(probability, arrival.Probability, 0.006);
+    }
+
+    [TestMethod]
     public void Border_isComeToFromItsOuterSideOnly()
     {
         Assert.IsNotNull(ArrivalEstimator.Of(Flights.Message(0.0, 0.0, 5000.0, 0.0, -50.0), Flights.Border("Border")));
