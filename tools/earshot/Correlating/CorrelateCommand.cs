@@ -21,12 +21,18 @@ public static class CorrelateCommand
     private static readonly Option<string?> Output = new("--output", "-o")
     {
         HelpName = "DIR",
-        Description = "The folder to write into: tracks.jsonl, tracks.geojson and tracks.png.",
+        Description = "The folder to write into: tracks.jsonl, tracks.geojson and tracks.png, and with --zones alerts.jsonl and incursions.jsonl.",
+    };
+
+    private static readonly Option<string?> Zones = new("--zones")
+    {
+        HelpName = "ZONES.geojson",
+        Description = "Zones, borders and places to watch: who comes in, when one is expected, alerts.",
     };
 
     private static readonly Option<bool> Json = new("--json")
     {
-        Description = "Print JSON lines: a \"track\" for each message, then a \"summary\".",
+        Description = "Print JSON lines: a \"track\" for each message, an \"incursion\" for each stay in an area, then a \"summary\".",
     };
 
     /// <summary>Makes the command.</summary>
@@ -36,7 +42,7 @@ public static class CorrelateCommand
     {
         Command command = new("correlate", "Turns the detections of many nodes into tracks: bearings to where the sound left, Doppler, and who heard it.")
         {
-            Nodes, Input, Output, Json,
+            Nodes, Input, Output, Zones, Json,
         };
         command.SetAction((parsed, stop) => CommandLine.GuardAsync(
             token => Task.Run(() => new CorrelateVerb(Read(parsed), terminal).Run(token), token),
@@ -53,5 +59,6 @@ public static class CorrelateCommand
             ? input
             : throw new BadInputException("--input is missing; give the detection log, or - for standard input."),
         parsed.GetValue(Output),
+        parsed.GetValue(Zones),
         parsed.GetValue(Json));
 }
