@@ -79,12 +79,18 @@ public static class CorrelateCommand
     private static readonly Option<string?> Output = new("--output", "-o")
     {
         HelpName = "DIR",
-        Description = "The folder to write into: tracks.jsonl, of a log also tracks.geojson and tracks.png, of an export also the rest.",
+        Description = "The folder to write into: tracks.jsonl; of a log also tracks.geojson and tracks.png, and with --zones alerts.jsonl and incursions.jsonl; of an export all that was remembered.",
+    };
+
+    private static readonly Option<string?> Zones = new("--zones")
+    {
+        HelpName = "ZONES.geojson",
+        Description = "Zones, borders and places to watch: who comes in, when one is expected, alerts.",
     };
 
     private static readonly Option<bool> Json = new("--json")
     {
-        Description = "Print JSON lines: a \"track\" for each message, then a \"summary\"; live also what else happens.",
+        Description = "Print JSON lines: a \"track\" for each message, an \"incursion\" for each stay in an area, then a \"summary\"; live also what else happens.",
     };
 
     /// <summary>Makes the command.</summary>
@@ -94,7 +100,7 @@ public static class CorrelateCommand
     {
         Command command = new("correlate", "Turns the detections of many nodes into tracks: from a log, live over MQTT, or again from what is remembered.")
         {
-            Nodes, Input, Broker, Fleet, Root, Database, Keep, Replay, Speed, Export, Output, Json,
+            Nodes, Input, Broker, Fleet, Root, Database, Keep, Replay, Speed, Export, Output, Zones, Json,
         };
         command.SetAction((parsed, stop) => CommandLine.GuardAsync(token => RunAsync(parsed, terminal, token), terminal, stop));
         return command;
@@ -128,6 +134,7 @@ public static class CorrelateCommand
             ? input
             : throw new BadInputException("--input is missing; give the detection log, or - for standard input. --broker runs live."),
         parsed.GetValue(Output),
+        parsed.GetValue(Zones),
         parsed.GetValue(Json));
 
     private static LiveOptions ReadLive(ParseResult parsed)

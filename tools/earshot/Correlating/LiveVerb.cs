@@ -30,7 +30,7 @@ internal sealed class LiveVerb(LiveOptions options, Terminal terminal)
     /// <exception cref="RunFailedException">The memory fails.</exception>
     public async Task<int> RunAsync(CancellationToken stop)
     {
-        IReadOnlyList<RegisteredNode> nodes = options.Nodes is null ? [] : NodesFromFile.Read(options.Nodes);
+        IReadOnlyList<RegisteredNode> nodes = options.Nodes is null ? [] : UserFile.Read(options.Nodes, NodesFile.Read);
         using IMemory memory = OpenMemory(options.Database ?? SqlMemory.Volatile);
         await using EmbeddedBroker? own = options.Broker is null ? await EmbeddedBroker.StartAsync(options.Port) : null;
         BrokerUrl broker = options.Broker ?? new BrokerUrl(own!.Address, Secure: false);

@@ -1,22 +1,22 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
-using Earshot.Correlation.Intake;
 
 namespace Earshot.Tools.Correlating;
 
-/// <summary>Reads the file of nodes that a user named.</summary>
-internal static class NodesFromFile
+/// <summary>Reads a file that a user named.</summary>
+internal static class UserFile
 {
     /// <summary>Reads it.</summary>
+    /// <typeparam name="T">What it holds.</typeparam>
     /// <param name="path">The file.</param>
-    /// <returns>The nodes.</returns>
+    /// <param name="read">Reads its content; says what is wrong by a <see cref="FormatException"/>.</param>
+    /// <returns>What it holds.</returns>
     /// <exception cref="BadInputException">It cannot be read or is no such file.</exception>
-    public static IReadOnlyList<RegisteredNode> Read(string path)
+    public static T Read<T>(string path, Func<ReadOnlyMemory<byte>, T> read)
     {
         try
         {
-            return NodesFile.Read(File.ReadAllBytes(path));
+            return read(File.ReadAllBytes(path));
         }
         catch (FormatException e)
         {
