@@ -86,6 +86,9 @@ internal sealed class ModeTracks(DetectionMode mode, TrackerSettings settings, T
             probability,
             estimate.Mean[StateIndex.Rate],
             [.. track.HeardBy(heard - settings.HearingHold)],
-            track.Assurance);
+            track.Assurance)
+        {
+            VelocityCovariance = (estimate.Covariance[2, 2], estimate.Covariance[2, 3], estimate.Covariance[3, 3]),
+        };
     }
 }

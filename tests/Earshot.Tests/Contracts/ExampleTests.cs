@@ -72,7 +72,7 @@ public sealed class ExampleTests
             "detection.azAlt", "status.safe", "status.error", "health.heap", "health.supply", "health.charge", "health.temp", "health.heading", "health.tilt",
             "status.headingSd", "status.headingSource", "command.config", "command.bundle", "command.bytes",
         ];
-        string[] kinds = ["detection", "status", "health", "command", "reply"];
+        string[] kinds = ["detection", "status", "health", "command", "reply", "alert"];
         foreach (string kind in kinds)
         {
             HashSet<string> seen = [.. Directory.GetFiles(Folder, $"{kind}*.json").SelectMany(path => JsonNode.Parse(File.ReadAllText(path))!.AsObject().Select(field => field.Key))];

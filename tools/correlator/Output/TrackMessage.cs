@@ -38,4 +38,8 @@ public sealed record TrackMessage(
     double Probability,
     double Rate,
     IReadOnlyList<string> Nodes,
-    double Assurance);
+    double Assurance)
+{
+    /// <summary>Gets the covariance of the velocity, east-east, east-north, north-north in m2/s2; <see langword="null"/> where nothing tells.</summary>
+    public (double EastEast, double EastNorth, double NorthNorth)? VelocityCovariance { get; init; }
+}

@@ -4,5 +4,6 @@ namespace Earshot.Tools.Correlating;
 /// <param name="Nodes">The file of nodes.</param>
 /// <param name="Input">The detection log; "-" is standard input.</param>
 /// <param name="Output">The folder to write into, or <see langword="null"/>.</param>
+/// <param name="Zones">The file of zones, borders and places to watch, or <see langword="null"/>.</param>
 /// <param name="Json">Whether JSON lines are printed.</param>
-internal sealed record CorrelateOptions(string Nodes, string Input, string? Output, bool Json);
+internal sealed record CorrelateOptions(string Nodes, string Input, string? Output, string? Zones, bool Json);

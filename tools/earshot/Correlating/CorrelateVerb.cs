@@ -2,13 +2,15 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
-using System.Text;
+using System.Linq;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading;
 using Earshot.Correlation;
 using Earshot.Correlation.Intake;
 using Earshot.Correlation.Output;
 using Earshot.Correlation.Tracking;
+using Earshot.Correlation.Warning;
 using Earshot.Tools.Scoring;
 
 namespace Earshot.Tools.Correlating;
@@ -21,8 +23,11 @@ internal sealed class CorrelateVerb(CorrelateOptions options, Terminal terminal)
     private const string TracksFile = "tracks.jsonl";
     private const string MapFile = "tracks.geojson";
     private const string PlotFile = "tracks.png";
+    private const string AlertsFile = "alerts.jsonl";
+    private const string IncursionsFile = "incursions.jsonl";
 
     private readonly List<TrackMessage> _messages = [];
+    private WarningRun? _warning;
 
     // The latest line of each presence and side: all of them would hide each other.
     private readonly SortedDictionary<string, BearingLine> _lines = new(StringComparer.Ordinal);
@@ -33,7 +38,8 @@ internal sealed class CorrelateVerb(CorrelateOptions options, Terminal terminal)
     /// <exception cref="BadInputException">A file cannot be used.</exception>
     public int Run(CancellationToken stop)
     {
-        IReadOnlyList<RegisteredNode> nodes = ReadNodes();
+        IReadOnlyList<RegisteredNode> nodes = UserFile.Read(options.Nodes, NodesFile.Read);
+        _warning = options.Zones is null ? null : new WarningRun(UserFile.Read(options.Zones, AreasFile.Read));
         if (options.Output is not null)
         {
             Array.ForEach([TracksFile, MapFile, PlotFile], name => OutputFile.Require(InFolder(name)));
@@ -51,10 +57,16 @@ internal sealed class CorrelateVerb(CorrelateOptions options, Terminal terminal)
         }
 
         correlator.Finish();
+        _warning?.Finish();
         TimeSpan taken = watch.Elapsed;
         if (options.Output is not null)
         {
             Write(correlator, nodes);
+        }
+
+        if (_warning is not null)
+        {
+            new WarningSummary(_warning).Print(terminal, options.Json);
         }
 
         new CorrelateSummary(correlator, _messages, taken).Print(terminal, options.Json);
@@ -64,25 +76,10 @@ internal sealed class CorrelateVerb(CorrelateOptions options, Terminal terminal)
     private void Take(TrackMessage message)
     {
         _messages.Add(message);
+        _warning?.Take(message);
         if (options.Json)
         {
             terminal.Output.WriteLine(new JsonObject { ["record"] = "track", ["message"] = TrackMessageWriter.ToJson(message) }.ToJsonString());
-        }
-    }
-
-    private IReadOnlyList<RegisteredNode> ReadNodes()
-    {
-        try
-        {
-            return NodesFile.Read(File.ReadAllBytes(options.Nodes));
-        }
-        catch (FormatException e)
-        {
-            throw new BadInputException($"{options.Nodes}: {e.Message}");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new BadInputException($"{options.Nodes}: cannot be read ({e.Message.ReplaceLineEndings(" ")})");
         }
     }
 
@@ -105,16 +102,28 @@ internal sealed class CorrelateVerb(CorrelateOptions options, Terminal terminal)
 
     private void Write(Correlator correlator, IReadOnlyList<RegisteredNode> nodes)
     {
-        StringBuilder text = new();
-        foreach (TrackMessage message in _messages)
+        WriteLines(TracksFile, _messages.Select(TrackMessageWriter.Write));
+        if (_warning is not null)
         {
-            text.Append(Encoding.UTF8.GetString(TrackMessageWriter.Write(message))).Append('\n');
+            WriteLines(AlertsFile, _warning.Alerts.Select(AlertWriter.Write));
+            WriteLines(IncursionsFile, _warning.Incursions.Select(IncursionWriter.Write));
         }
 
-        OutputFile.Write(InFolder(TracksFile), Encoding.UTF8.GetBytes(text.ToString()));
         JsonObject map = new GeoJson(correlator.Plane).Make(_messages, _lines.Values);
-        OutputFile.Write(InFolder(MapFile), Encoding.UTF8.GetBytes(map.ToJsonString()));
+        OutputFile.Write(InFolder(MapFile), JsonSerializer.SerializeToUtf8Bytes(map));
         OutputFile.Write(InFolder(PlotFile), TrackPlot.Draw(correlator.Plane, nodes, _messages, [.. _lines.Values]));
+    }
+
+    private void WriteLines(string name, IEnumerable<byte[]> lines)
+    {
+        using MemoryStream file = new();
+        foreach (byte[] line in lines)
+        {
+            file.Write(line);
+            file.WriteByte((byte)'\n');
+        }
+
+        OutputFile.Write(InFolder(name), file.ToArray());
     }
 
     private string InFolder(string name) => Path.Combine(options.Output ?? string.Empty, name);

@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Earshot.Correlation.Output;
+
+namespace Earshot.Correlation.Warning;
+
+/// <summary>Finds the reasons for alerts in what tracks do.</summary>
+/// <param name="settings">The figures.</param>
+internal sealed class AlertReasons(WarningSettings settings)
+{
+    /// <summary>Finds the reason for an alert.</summary>
+    /// <param name="area">The area's name.</param>
+    /// <param name="tracks">Tracks of one mode that may be a reason, in order of their names.</param>
+    /// <returns>The reason, or null.</returns>
+    public AlertReason? For(string area, IEnumerable<WatchedTrack> tracks)
+    {
+        (WatchedTrack Track, Outlook Outlook)[] coming =
+        [
+            .. tracks.Select(track => (track, Outlook: Of(track, area)))
+                .Where(pair => pair.Outlook is not null && pair.Outlook.Chance >= settings.WatchChance)
+                .Select(pair => (pair.track, pair.Outlook!)),
+        ];
+        if (coming.Length == 0)
+        {
+            return null;
+        }
+
+        AlertLevel level = coming.Max(pair => pair.Outlook.Chance >= settings.WarningChance ? AlertLevel.Warning : AlertLevel.Watch);
+        Outlook first = coming
+            .Where(pair => level == AlertLevel.Watch || pair.Outlook.Chance >= settings.WarningChance)
+            .MinBy(pair => pair.Outlook.Expected).Outlook;
+        return new AlertReason(level, [.. coming.Select(pair => pair.Track.Message.Track)], first);
+    }
+
+    private static Outlook? Of(WatchedTrack track, string area)
+    {
+        TrackMessage message = track.Message;
+        double speed = Math.Sqrt((message.VelocityEast * message.VelocityEast) + (message.VelocityNorth * message.VelocityNorth));
+        double course = ((Math.Atan2(message.VelocityEast, message.VelocityNorth) * 180.0 / Math.PI) + 360.0) % 360.0;
+        if (track.Stays.GetValueOrDefault(area)?.Now is { } stay)
+        {
+            return new Outlook(1.0, stay.Entry.Time, stay.Entry.Time, stay.Entry.Time, message.Type, message.Probability, speed, course);
+        }
+
+        return track.Arrivals.GetValueOrDefault(area) is { } arrival
+            ? new Outlook(arrival.Probability, arrival.Earliest, arrival.Expected, arrival.Latest, message.Type, message.Probability, speed, course)
+            : null;
+    }
+}
