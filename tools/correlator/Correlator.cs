@@ -116,6 +116,11 @@ public sealed class Correlator
     /// <returns>The tracks, in the plane.</returns>
     public IReadOnlyList<Track> Tracks(DetectionMode mode) => _modes[(int)mode].Latest?.Tracks ?? [];
 
+    /// <summary>Gets by how much nodes' bearings are off, as far as the tracks of a mode tell.</summary>
+    /// <param name="mode">The mode.</param>
+    /// <returns>The nodes of which anything is known, by their ids.</returns>
+    public IReadOnlyList<NodeBias> NodeBiases(DetectionMode mode) => _modes[(int)mode].Biases;
+
     private void Advance(double time)
     {
         foreach (ModeTracks mode in _modes)

@@ -16,6 +16,8 @@ internal sealed class ModeTracks(DetectionMode mode, TrackerSettings settings, T
 
     public TrackerState? Latest => _tracker.Latest;
 
+    public IReadOnlyList<NodeBias> Biases => _tracker.Biases;
+
     public bool Idle => _tracker.Idle;
 
     public void Add(Measurement measurement) => _tracker.Add(measurement);

@@ -83,7 +83,7 @@ public sealed class Gate(RetardedBearingModel model, TrackerSettings settings)
         }
     }
 
-    private static double Product(double[,] matrix, ReadOnlySpan<double> left, ReadOnlySpan<double> right)
+    internal static double Product(double[,] matrix, ReadOnlySpan<double> left, ReadOnlySpan<double> right)
     {
         ReadOnlySpan<double> flat = MemoryMarshal.CreateReadOnlySpan(ref matrix[0, 0], matrix.Length);
         double sum = 0.0;

@@ -37,6 +37,12 @@ public sealed record Measurement(
     /// <summary>Gets a value indicating whether the bearing is astray: of two sounds that mix it may be anything, and tells nothing.</summary>
     public bool Astray { get; init; }
 
+    /// <summary>Gets the part of <see cref="BearingSd"/> that is always the same, since it is the array's heading; in radians.</summary>
+    public double HeadingSd { get; init; }
+
+    /// <summary>Gets by how much the bearings were turned back for what is known of that, in radians.</summary>
+    public double Turned { get; init; }
+
     /// <summary>Gets by how much the bearing differs from an expected one; of two candidates the nearer counts.</summary>
     /// <param name="expected">The expected bearing in radians.</param>
     /// <returns>Radians, -pi to pi.</returns>

@@ -42,6 +42,6 @@ public sealed class MeasurementFactory(TrackerSettings settings, TangentPlane pl
             detection.Elevation is { } elevation ? elevation * Degree : double.NaN,
             Math.Max(detection.ElevationSd, settings.LeastElevationSd) * Degree,
             detection.Type,
-            detection.Probability);
+            detection.Probability) { HeadingSd = heading * Degree };
     }
 }

@@ -20,6 +20,9 @@ public sealed class ScanBuffer(TrackerSettings settings)
     /// <summary>Gets a value indicating whether nothing lives and nothing waits: time alone changes nothing.</summary>
     public bool Idle => _waiting.Count == 0 && _state is not { Tracks.Count: > 0 } and not { Hypotheses.Count: > 0 };
 
+    /// <summary>Gets by how much nodes' bearings are off, as far as tracks tell.</summary>
+    public IReadOnlyList<NodeBias> Biases => _tracker.Biases;
+
     /// <summary>Notes whether a node listens.</summary>
     /// <param name="node">The node's id.</param>
     /// <param name="listens">Whether it does.</param>

@@ -13,6 +13,7 @@ namespace Earshot.Correlation.Tracking;
 public sealed class ScanTracker
 {
     private readonly TrackerSettings _settings;
+    private readonly NodeBiases _biases;
     private readonly Soundscape _soundscape;
     private readonly Listeners _listeners;
     private readonly TrackUpdater _updater;
@@ -33,6 +34,7 @@ public sealed class ScanTracker
         TrajectorySmoother turning = new(model, new ConstantVelocity(settings.TurnAcceleration, settings), settings);
         MapEstimator estimator = new(model, settings);
         _settings = settings;
+        _biases = new NodeBiases(model, settings);
         _soundscape = new Soundscape(settings);
         _listeners = new Listeners(model, settings);
         _smoother = new ManoeuvreSmoother(straight, turning);
@@ -43,6 +45,9 @@ public sealed class ScanTracker
         Initiator initiator = new(estimator, straight, settings);
         _hypotheses = new Hypotheses(_soundscape, _updater, initiator, _lifecycle, _duplicates);
     }
+
+    /// <summary>Gets by how much nodes' bearings are off, as far as tracks tell.</summary>
+    public IReadOnlyList<NodeBias> Biases => _biases.All;
 
     /// <summary>Notes whether a node listens.</summary>
     /// <param name="node">The node's id.</param>
@@ -58,11 +63,12 @@ public sealed class ScanTracker
     {
         ArgumentNullException.ThrowIfNull(before);
         double end = scan * _settings.ScanLength;
-        Measurement[] heard = InOrder(measurements);
+        Measurement[] heard = InOrder(measurements.Select(_biases.Applied));
         Array.ForEach(heard, _listeners.Note);
         _soundscape.Hear(heard, end);
 
         List<Track> after = Confirmed([.. before.Tracks.Where(track => track.Status != TrackStatus.Tentative)], end);
+        after.ForEach(track => _biases.Learn(track, end));
         IReadOnlyList<Track> doubtful = _hypotheses.Step(before.Hypotheses, scan, end);
         after.AddRange(doubtful.Where(track => track.Status != TrackStatus.Tentative));
         IReadOnlyList<Track> sure = _duplicates.Remove(after, end);

@@ -126,6 +126,15 @@ public sealed record TrackerSettings
     /// <summary>Gets ln of how much more probable than something slow a track is when that is settled, and weighed no more.</summary>
     public double SettledOverSlow { get; init; } = 30.0;
 
+    /// <summary>Gets the assurance from which on a track tells by how much its nodes' bearings are off.</summary>
+    public double TeachingAssurance { get; init; } = 20.0;
+
+    /// <summary>Gets the highest position sigma of such a track.</summary>
+    public double TeachingPositionSd { get; init; } = 400.0;
+
+    /// <summary>Gets how many of them it takes before a node's bearings are turned.</summary>
+    public int TeachingTracks { get; init; } = 2;
+
     /// <summary>Gets the distance in metres within which a target is heard for sure by a node that hears nothing else.</summary>
     public double SureRange { get; init; } = 2500.0;
 
