@@ -121,6 +121,11 @@ public sealed class Correlator
     /// <returns>The nodes of which anything is known, by their ids.</returns>
     public IReadOnlyList<NodeBias> NodeBiases(DetectionMode mode) => _modes[(int)mode].Biases;
 
+    /// <summary>Gets what stands and is heard in a mode: learnt, and of no track.</summary>
+    /// <param name="mode">The mode.</param>
+    /// <returns>The site sources, by node and frequency.</returns>
+    public IReadOnlyList<SiteSource> SiteSources(DetectionMode mode) => _modes[(int)mode].Sites;
+
     private void Advance(double time)
     {
         foreach (ModeTracks mode in _modes)

@@ -18,6 +18,8 @@ internal sealed class ModeTracks(DetectionMode mode, TrackerSettings settings, T
 
     public IReadOnlyList<NodeBias> Biases => _tracker.Biases;
 
+    public IReadOnlyList<SiteSource> Sites => _tracker.Sites;
+
     public bool Idle => _tracker.Idle;
 
     public void Add(Measurement measurement) => _tracker.Add(measurement);

@@ -71,7 +71,7 @@ public sealed class Initiator(MapEstimator estimator, TrajectorySmoother smoothe
     }
 
     private bool MayFound(Sound sound, double now) =>
-        sound.Owner is null && sound.Heard.Count >= settings.InitiationHits && now - sound.Last <= settings.InitiationHold;
+        sound.Owner is null && !sound.IsSite && sound.Heard.Count >= settings.InitiationHits && now - sound.Last <= settings.InitiationHold;
 
     // Of two sounds with news the first by name comes first.
     private static bool IsFirst(Sound first, Sound second) =>

@@ -23,6 +23,9 @@ public sealed class ScanBuffer(TrackerSettings settings)
     /// <summary>Gets by how much nodes' bearings are off, as far as tracks tell.</summary>
     public IReadOnlyList<NodeBias> Biases => _tracker.Biases;
 
+    /// <summary>Gets what stands and is heard: learnt, and of no track.</summary>
+    public IReadOnlyList<SiteSource> Sites => _tracker.Sites;
+
     /// <summary>Notes whether a node listens.</summary>
     /// <param name="node">The node's id.</param>
     /// <param name="listens">Whether it does.</param>

@@ -14,6 +14,7 @@ public sealed class ScanTracker
 {
     private readonly TrackerSettings _settings;
     private readonly NodeBiases _biases;
+    private readonly SiteSources _sites;
     private readonly Soundscape _soundscape;
     private readonly Listeners _listeners;
     private readonly TrackUpdater _updater;
@@ -35,6 +36,7 @@ public sealed class ScanTracker
         MapEstimator estimator = new(model, settings);
         _settings = settings;
         _biases = new NodeBiases(model, settings);
+        _sites = new SiteSources(settings);
         _soundscape = new Soundscape(settings);
         _listeners = new Listeners(model, settings);
         _smoother = new ManoeuvreSmoother(straight, turning);
@@ -48,6 +50,9 @@ public sealed class ScanTracker
 
     /// <summary>Gets by how much nodes' bearings are off, as far as tracks tell.</summary>
     public IReadOnlyList<NodeBias> Biases => _biases.All;
+
+    /// <summary>Gets what stands and is heard: learnt, and of no track.</summary>
+    public IReadOnlyList<SiteSource> Sites => _sites.All;
 
     /// <summary>Notes whether a node listens.</summary>
     /// <param name="node">The node's id.</param>
@@ -66,6 +71,7 @@ public sealed class ScanTracker
         Measurement[] heard = InOrder(measurements.Select(_biases.Applied));
         Array.ForEach(heard, _listeners.Note);
         _soundscape.Hear(heard, end);
+        _sites.Judge([.. _soundscape.Active.Where(sound => sound.Owner is null)]);
 
         List<Track> after = Confirmed([.. before.Tracks.Where(track => track.Status != TrackStatus.Tentative)], end);
         after.ForEach(track => _biases.Learn(track, end));

@@ -41,7 +41,7 @@ public sealed class TrackUpdater(Soundscape soundscape, Association association,
         {
             bool heardThere = track.Support.TryGetValue(sound.Presence.Node, out NodeSupport? support)
                 && (support.Presence == sound.Presence || support.Last >= now - settings.SoundHold);
-            if (sound.Owner is null && sound.Fresh.Count > 0 && !heardThere && association.Join(track.Trajectory, sound) is { } joining)
+            if (sound.Owner is null && !sound.IsSite && sound.Fresh.Count > 0 && !heardThere && association.Join(track.Trajectory, sound) is { } joining)
             {
                 yield return joining;
             }

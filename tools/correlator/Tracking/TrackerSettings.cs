@@ -135,6 +135,15 @@ public sealed record TrackerSettings
     /// <summary>Gets how many of them it takes before a node's bearings are turned.</summary>
     public int TeachingTracks { get; init; } = 2;
 
+    /// <summary>Gets how long a sound must stay as it is to be a site source, in seconds: the steadiest flight is nearer by 9 km after that.</summary>
+    public double SiteTime { get; init; } = 180.0;
+
+    /// <summary>Gets by how many degrees the bearings of a site source may differ.</summary>
+    public double SiteBearing { get; init; } = 6.0;
+
+    /// <summary>Gets by how many Hz its frequencies may.</summary>
+    public double SiteRate { get; init; } = 1.5;
+
     /// <summary>Gets the distance in metres within which a target is heard for sure by a node that hears nothing else.</summary>
     public double SureRange { get; init; } = 2500.0;
 

@@ -48,7 +48,8 @@ public sealed class DetectionTrial(Scenario scenario, NodeModel model, TrackerSe
             correlator.Accept(line.Text);
         }
 
-        correlator.Finish();
+        // What was heard at the end covers some seconds after it.
+        correlator.Pass(start + scenario.Duration + TrackScorer.Hold);
         return scorer.Finish();
 
         void Hear(int source, int node, double time)

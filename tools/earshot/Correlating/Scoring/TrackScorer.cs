@@ -19,8 +19,8 @@ public sealed class TrackScorer(TangentPlane plane, Func<double, IReadOnlyList<T
     /// <summary>The cut-off in metres: farther away a track is not on a target.</summary>
     public const double CutOff = 500.0;
 
-    // A node hears a target for so many seconds after a message.
-    private const double Hold = 4.0;
+    /// <summary>For how many seconds after a message a node hears a target.</summary>
+    public const double Hold = 4.0;
 
     private readonly Dictionary<int, TargetRecord> _records = [];
     private readonly Dictionary<string, (int On, int Off)> _tracks = [];
