@@ -49,7 +49,11 @@ public sealed class DetectionTrial(Scenario scenario, NodeModel model, TrackerSe
         }
 
         // What was heard at the end covers some seconds after it.
-        correlator.Pass(start + scenario.Duration + TrackScorer.Hold);
+        for (double after = 0.0; after <= TrackScorer.Hold; after++)
+        {
+            correlator.Pass(start + scenario.Duration + after);
+        }
+
         return scorer.Finish();
 
         void Hear(int source, int node, double time)
