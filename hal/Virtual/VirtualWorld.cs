@@ -32,13 +32,14 @@ public sealed class VirtualWorld : IDisposable
     public DateTimeOffset Now => _start + Elapsed;
 
     /// <summary>
-    /// Gets the longest real time for which virtual time stands still for one network operation, such as a message
-    /// that waits for its acknowledgement; 10 s unless set. A broker that never answers costs it once a connection.
+    /// Gets or sets the longest real time for which virtual time stands still for one network operation, such as a message
+    /// that waits for its acknowledgement; 10 s unless set. A broker that never answers costs it once a connection: who makes
+    /// a link silent sets less meanwhile, and never less while a broker is to answer, since a busy machine may take seconds.
     /// </summary>
     public TimeSpan NetworkPatience
     {
         get => _time.Patience;
-        init => _time.Patience = value;
+        set => _time.Patience = value;
     }
 
     /// <summary>Adds a board, without power as yet.</summary>

@@ -172,6 +172,23 @@ namespace Earshot.Tests.Node
         }
 
         [TestMethod]
+        public static void Command_thatComesBeforeATrialIsDecided_waitsUntilTheTrialIsAnswered()
+        {
+            FakeStorage storage = new FakeStorage();
+            ConfigurationTrial.Propose(storage, "c-1", Encoding.UTF8.GetBytes(Configuration));
+            Start(storage, ConfigurationTrial.Begin(storage));
+            Send(Sign("lv-1", "c-2", 2, Now, "reboot", ""));
+            Run(2);
+            Assert.AreEqual(0, s_board.Reboots);
+            s_uplink.Acknowledge(StatusTopic);
+            s_publisher!.RunOnce();
+            Assert.Contains("\"id\":\"c-1\",\"result\":\"done\"}", s_uplink.TextOf(Reply));
+            s_uplink.Acknowledge(Reply);
+            s_publisher!.RunOnce();
+            Assert.Contains("\"id\":\"c-2\",\"result\":\"done\"}", s_uplink.TextOf(Reply));
+        }
+
+        [TestMethod]
         public static void Configuration_withWhichTheNodeCrashes_isRolledBack()
         {
             FakeStorage storage = new FakeStorage();

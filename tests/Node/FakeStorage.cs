@@ -13,9 +13,13 @@ namespace Earshot.Tests.Node
         /// <summary>Gets or sets a value indicating whether writing throws.</summary>
         public bool Broken { get; set; }
 
+        /// <summary>Gets or sets the name of a file that can be neither read nor deleted, nor written.</summary>
+        public string Damaged { get; set; } = string.Empty;
+
         /// <inheritdoc/>
         public byte[]? Read(string name)
         {
+            ThrowIfDamaged(name);
             int at = _names.IndexOf(name);
             return at < 0 ? null : (byte[])_contents[at]!;
         }
@@ -23,6 +27,7 @@ namespace Earshot.Tests.Node
         /// <inheritdoc/>
         public void Delete(string name)
         {
+            ThrowIfDamaged(name);
             int at = _names.IndexOf(name);
             if (at >= 0)
             {
@@ -48,6 +53,14 @@ namespace Earshot.Tests.Node
             else
             {
                 _contents[at] = content;
+            }
+        }
+
+        private void ThrowIfDamaged(string name)
+        {
+            if (name == Damaged)
+            {
+                throw new InvalidOperationException();
             }
         }
     }

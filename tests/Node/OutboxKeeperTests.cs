@@ -137,6 +137,29 @@ namespace Earshot.Tests.Node
         }
 
         [TestMethod]
+        public static void FileThatCanNeitherBeReadNorDeleted_holdsNewerMessagesUpForSecondsAndNotForEver()
+        {
+            Start(new FakeStorage());
+            OutboxTests.Post(s_outbox, 0, true);
+            s_keeper.RunOnce();
+            Start(s_storage);
+            s_storage.Damaged = "out00";
+            OutboxTests.Post(s_outbox, 1, true);
+            Assert.AreEqual(-1, Next());
+            Assert.IsTrue(s_keeper.Failed);
+            for (int i = 0; i < 60; i++)
+            {
+                s_keeper.RunOnce();
+            }
+
+            Assert.AreEqual(1, OutboxTests.Take(s_outbox));
+            Assert.AreEqual(1, s_outbox.Dropped);
+            OutboxTests.Post(s_outbox, 2, true);
+            Assert.AreEqual(2, Next());
+            Assert.AreEqual(0, s_outbox.Depth);
+        }
+
+        [TestMethod]
         public static void FileThatIsNoMessage_isPassedOver()
         {
             FakeStorage storage = new FakeStorage();

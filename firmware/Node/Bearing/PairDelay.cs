@@ -42,7 +42,6 @@ namespace Earshot.Bearing
         /// <summary>A line this far above the noise, 33 dB, counts no more for being louder.</summary>
         private const long Loudest = 1L << (11 + RatioQ);
 
-
         /// <summary>A line this far from the middle of two bins, Q12, is within an eighth of a bin of one of them.</summary>
         private const int Near = 1536;
 
@@ -104,6 +103,7 @@ namespace Earshot.Bearing
         {
             int step = comb.StepQ12;
             int lines = comb.LineCount;
+            long variance = comb.Variance;
             int frequency = 0;
             bool heard = false;
             for (int n = 0; n < lines; n++)
@@ -185,7 +185,7 @@ namespace Earshot.Bearing
                 // Over the noise: a shift, and a factor for the fraction of the logarithm; and less of lines that may be elsewhere.
                 int shift = (log >> 8) - 2;
                 long factor = PowersOfTwo.Fraction[(log >> 3) & 31];
-                factor = (factor << 12) / (4096 + ((n + 1) * (n + 1) * comb.Variance * 3 >> 20));
+                factor = (factor << 12) / (4096 + ((n + 1) * (n + 1) * variance * 3 >> 20));
                 long power = ((left + right) >> (shift + 1)) * factor >> 17;
                 long re = (((sumRe * differenceIm) + (sumIm * differenceRe)) >> shift) * factor >> 17;
                 long im = (((sumRe * differenceRe) - (sumIm * differenceIm)) >> shift) * factor >> 17;

@@ -1,5 +1,6 @@
 using Earshot.Hal;
 using Earshot.Operation;
+using Earshot.Security;
 using Earshot.Update;
 
 namespace Earshot.Commands
@@ -225,7 +226,7 @@ namespace Earshot.Commands
 
         private byte[] BeginUpdate(Command command)
         {
-            byte[]? identity = FromHex(command.Bundle ?? string.Empty);
+            byte[]? identity = IdentityOf(command.Bundle ?? string.Empty);
             if (identity == null)
             {
                 return Refuse(Refusal.Parameter, "bundle: 16 hexadecimal digits expected");
@@ -253,16 +254,15 @@ namespace Earshot.Commands
             return Finish();
         }
 
-        private static byte[]? FromHex(string text)
+        private static byte[]? IdentityOf(string text)
         {
             byte[] bytes = new byte[UpdateRecord.IdentityBytes];
             bool ok = text.Length == 2 * bytes.Length;
-            for (int i = 0; ok && i < text.Length; i++)
+            for (int i = 0; ok && i < bytes.Length; i++)
             {
-                char c = text[i];
-                int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-                ok = digit >= 0;
-                bytes[i / 2] = (byte)((bytes[i / 2] << 4) | (digit & 15));
+                int value = (Hex.ValueOf(text[2 * i]) << 4) | Hex.ValueOf(text[(2 * i) + 1]);
+                ok = value >= 0;
+                bytes[i] = (byte)value;
             }
 
             return ok ? bytes : null;

@@ -105,7 +105,7 @@ namespace Earshot.Commands
             for (int i = 0; i < received.Length; i++)
             {
                 int place = count + Tail.Length + (2 * i);
-                int value = (Digit(message[place]) << 4) | Digit(message[place + 1]);
+                int value = (Hex.ValueOf(message[place]) << 4) | Hex.ValueOf(message[place + 1]);
                 if (value < 0)
                 {
                     return false;
@@ -115,11 +115,6 @@ namespace Earshot.Commands
             }
 
             return HmacSha256.AreEqual(HmacSha256.Compute(key, message, count), received);
-        }
-
-        private static int Digit(byte c)
-        {
-            return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
         }
 
         private bool TakeNumber(long number)

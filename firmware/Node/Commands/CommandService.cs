@@ -132,7 +132,9 @@ namespace Earshot.Commands
 
             _update?.RunOnce();
             AnswerTrial();
-            if (_reply == null && !_executor.IsBusy && !_executor.RestartWanted)
+
+            // Until a trial is decided a command could end it unanswered: a restart, or another configuration.
+            if (_reply == null && !_trialToAnswer && !_executor.IsBusy && !_executor.RestartWanted)
             {
                 TakeNext();
             }
@@ -197,7 +199,7 @@ namespace Earshot.Commands
                 }
 
                 byte[]? reply = _executor.Begin(command);
-                if (_executor.Updates != null)
+                if (command.Do == "update" && _executor.Updates != null)
                 {
                     _update = _update ?? new UpdateService(_executor.Updates, _executor.Node, _topics, _uplink);
                     _update.Begun();

@@ -78,6 +78,8 @@ namespace Earshot.Detection
             long sumNp = 0;
             int sharp = 0;
             int broadLines = 0;
+            int[] weights = _weights;
+            int[] peaks = _peaks;
             int place = step + 4096;
             for (int n = 1; n <= lines; n++)
             {
@@ -96,13 +98,13 @@ namespace Earshot.Detection
                 }
 
                 int weight = whitened[k];
-                _weights[n] = 0;
+                weights[n] = 0;
                 if (weight > ClearLine)
                 {
                     weight = ((weight < MostWeight ? weight : MostWeight) - (ClearLine / 2)) >> 4;
                     int peak = OrderSpectrum.InterpolatePeak(levels, k);
-                    _weights[n] = weight;
-                    _peaks[n] = peak;
+                    weights[n] = weight;
+                    peaks[n] = peak;
                     clear++;
                     sumW += weight;
                     sumNn += weight * n * n;
@@ -148,13 +150,15 @@ namespace Earshot.Detection
         private int SquaredDistance(int step, int lines)
         {
             int sum = 0;
+            int[] weights = _weights;
+            int[] peaks = _peaks;
             for (int n = 1; n <= lines; n++)
             {
-                int weight = _weights[n];
+                int weight = weights[n];
                 if (weight > 0)
                 {
                     // Bins in Q8: at most 2 of them, so that 16 lines of the largest weight fit.
-                    int distance = (_peaks[n] - (n * step)) >> 4;
+                    int distance = (peaks[n] - (n * step)) >> 4;
                     distance = distance < 512 ? distance : 512;
                     distance = distance > -512 ? distance : -512;
                     sum += weight * ((distance * distance) >> 8);

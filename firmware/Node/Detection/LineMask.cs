@@ -13,17 +13,20 @@ namespace Earshot.Detection
         /// <param name="order">The comb.</param>
         public void Hide(short[] whitened, OrderSpectrum order)
         {
-            int place = order.StepQ12 + 4096;
-            for (int n = 0; n < order.LineCount; n++)
+            short[] kept = _kept;
+            int step = order.StepQ12;
+            int place = 4096;
+            int end = order.LineCount * Width;
+            for (int i = 0; i < end; i += Width)
             {
-                int first = (place >> 12) - 1;
-                for (int i = 0; i < Width; i++)
-                {
-                    _kept[(n * Width) + i] = whitened[first + i];
-                    whitened[first + i] = 0;
-                }
-
-                place += order.StepQ12;
+                place += step;
+                int k = place >> 12;
+                kept[i] = whitened[k - 1];
+                kept[i + 1] = whitened[k];
+                kept[i + 2] = whitened[k + 1];
+                whitened[k - 1] = 0;
+                whitened[k] = 0;
+                whitened[k + 1] = 0;
             }
         }
 
@@ -32,16 +35,17 @@ namespace Earshot.Detection
         /// <param name="order">The comb, unchanged since.</param>
         public void Restore(short[] whitened, OrderSpectrum order)
         {
-            int place = order.StepQ12 + 4096;
-            for (int n = 0; n < order.LineCount; n++)
+            short[] kept = _kept;
+            int step = order.StepQ12;
+            int place = 4096;
+            int end = order.LineCount * Width;
+            for (int i = 0; i < end; i += Width)
             {
-                int first = (place >> 12) - 1;
-                for (int i = 0; i < Width; i++)
-                {
-                    whitened[first + i] = _kept[(n * Width) + i];
-                }
-
-                place += order.StepQ12;
+                place += step;
+                int k = place >> 12;
+                whitened[k - 1] = kept[i];
+                whitened[k] = kept[i + 1];
+                whitened[k + 1] = kept[i + 2];
             }
         }
     }

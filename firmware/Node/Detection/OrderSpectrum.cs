@@ -90,12 +90,11 @@ namespace Earshot.Detection
             for (int j = -FineSteps; j <= FineSteps; j++)
             {
                 int step = middle + (j * fine);
-                int place = step + OneBin;
+                int last = (lines * step) + OneBin;
                 int sum = 0;
-                for (int n = 1; n <= lines; n++)
+                for (int place = step + OneBin; place <= last; place += step)
                 {
                     sum += whitened[place >> 12];
-                    place += step;
                 }
 
                 if (sum > bestSum)
@@ -106,22 +105,37 @@ namespace Earshot.Detection
             }
 
             _lineCount = lines;
-            int tooth = _stepQ12 + OneBin;
-            int half = _stepQ12 >> 1;
-            for (int n = 1; n <= CombGrid.MaxLines; n++)
+            int spacing = _stepQ12;
+            int half = spacing >> 1;
+            int tooth = OneBin;
+            int[] atLines = _lines;
+            int[] atGaps = _gaps;
+            for (int i = 0; i < CombGrid.MaxLines; i++)
             {
-                if (n > lines)
+                int line = 0;
+                int gap = 0;
+                if (i < lines)
                 {
-                    _lines[n - 1] = 0;
-                    _gaps[n - 1] = 0;
-                    continue;
+                    tooth += spacing;
+                    int k = tooth >> 12;
+                    line = whitened[k];
+                    int g = (tooth + half) >> 12;
+                    gap = whitened[g];
+                    if (i >= FirstWideLine - 1)
+                    {
+                        int beside = whitened[k - 1];
+                        line = beside > line ? beside : line;
+                        beside = whitened[k + 1];
+                        line = beside > line ? beside : line;
+                        beside = whitened[g - 1];
+                        gap = beside > gap ? beside : gap;
+                        beside = whitened[g + 1];
+                        gap = beside > gap ? beside : gap;
+                    }
                 }
 
-                int k = tooth >> 12;
-                int gap = (tooth + half) >> 12;
-                _lines[n - 1] = n < FirstWideLine ? whitened[k] : LargestOfThree(whitened, k);
-                _gaps[n - 1] = n < FirstWideLine ? whitened[gap] : LargestOfThree(whitened, gap);
-                tooth += _stepQ12;
+                atLines[i] = line;
+                atGaps[i] = gap;
             }
         }
 
@@ -170,12 +184,6 @@ namespace Earshot.Detection
             {
                 Refine((int)(sumNp / sumNn), peaks, (int)sumNn);
             }
-        }
-
-        private static int LargestOfThree(short[] values, int k)
-        {
-            int largest = values[k - 1] > values[k] ? values[k - 1] : values[k];
-            return values[k + 1] > largest ? values[k + 1] : largest;
         }
 
         private static int PeakNear(short[] levels, int bin, int line)

@@ -97,10 +97,16 @@ namespace Earshot.Detection
             int jump = deciHertz - _lastDeciHertz;
             jump = jump < 0 ? -jump : jump;
             int shift = _lastDeciHertz < 0 ? 0 : jump > 20 ? 1 : 2;
+            int[] values = _values;
+            int[] gaps = _gaps;
+            int[] atLines = order.Lines;
+            int[] atGaps = order.Gaps;
             for (int i = 0; i < CombGrid.MaxLines; i++)
             {
-                _values[i] += (order.Lines[i] - _values[i]) >> shift;
-                _gaps[i] += (order.Gaps[i] - _gaps[i]) >> shift;
+                int value = values[i];
+                values[i] = value + ((atLines[i] - value) >> shift);
+                value = gaps[i];
+                gaps[i] = value + ((atGaps[i] - value) >> shift);
             }
         }
 

@@ -1,11 +1,11 @@
+using Earshot.Security;
+
 namespace Earshot.Messaging
 {
     /// <summary>Writes one flat JSON object into a buffer that is used again and again; allocates nothing.</summary>
     /// <remarks>Numbers are integers with a decimal point put in: there is no floating point and no NaN.</remarks>
     public sealed class JsonWriter
     {
-        private const string Hex = "0123456789abcdef";
-
         private readonly byte[] _buffer;
         private int _count;
         private bool _first;
@@ -64,10 +64,10 @@ namespace Earshot.Messaging
                 {
                     Put('\\');
                     Put('u');
-                    Put(Hex[(c >> 12) & 15]);
-                    Put(Hex[(c >> 8) & 15]);
-                    Put(Hex[(c >> 4) & 15]);
-                    Put(Hex[c & 15]);
+                    Put(Hex.Digits[(c >> 12) & 15]);
+                    Put(Hex.Digits[(c >> 8) & 15]);
+                    Put(Hex.Digits[(c >> 4) & 15]);
+                    Put(Hex.Digits[c & 15]);
                 }
             }
 

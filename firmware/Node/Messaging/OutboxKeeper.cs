@@ -15,10 +15,14 @@ namespace Earshot.Messaging
         /// <summary>After the flash refused a message none is written for 30 s.</summary>
         private const long PauseAfterFailure = 30000000;
 
+        /// <summary>A message that cannot be read for so long, five seconds of periods, is lost.</summary>
+        private const int MostFailedReads = 50;
+
         private readonly Outbox _outbox;
         private readonly OutboxStore _store;
         private readonly IClock _clock;
         private long _nextKeep;
+        private int _failedReads;
 
         /// <summary>Initializes a new instance of the <see cref="OutboxKeeper"/> class and takes in what is on flash.</summary>
         /// <param name="outbox">The outbox, still empty.</param>
@@ -49,38 +53,25 @@ namespace Earshot.Messaging
         public long RunOnce()
         {
             long now = _clock.Microseconds;
-            try
+            DeleteDelivered();
+            if (now >= _nextKeep)
             {
-                DeleteDelivered();
-                if (now >= _nextKeep)
+                try
                 {
                     Keep();
                     Failed = false;
                 }
-            }
-            catch (Exception)
-            {
-                // What is in memory stays there; a flash that is full or broken is said as a fault.
-                Fail(now);
-            }
-
-            try
-            {
-                // Newer messages wait for what comes back from flash, and one that is full still gives it back.
-                Load();
-            }
-            catch (Exception)
-            {
-                Fail(now);
+                catch (Exception)
+                {
+                    // What is in memory stays there; a flash that is full or broken is said as a fault.
+                    Failed = true;
+                    _nextKeep = now + PauseAfterFailure;
+                }
             }
 
+            // Newer messages wait for what comes back from flash, and one that is full still gives it back.
+            Load();
             return now + Period;
-        }
-
-        private void Fail(long now)
-        {
-            Failed = true;
-            _nextKeep = now + PauseAfterFailure;
         }
 
         private void TakeIn(int slot)
@@ -108,7 +99,16 @@ namespace Earshot.Messaging
         {
             for (int slot = _outbox.NextToDelete(); slot >= 0; slot = _outbox.NextToDelete())
             {
-                _store.Delete(slot);
+                try
+                {
+                    _store.Delete(slot);
+                }
+                catch (Exception)
+                {
+                    // The next message there replaces it; after a restart it is sent once more, which receivers drop.
+                    Failed = true;
+                }
+
                 _outbox.Clear(slot);
             }
         }
@@ -128,7 +128,26 @@ namespace Earshot.Messaging
         {
             for (int slot = _outbox.NextToLoad(); slot >= 0; slot = _outbox.NextToLoad())
             {
-                byte[]? content = _store.Read(slot);
+                byte[]? content;
+                try
+                {
+                    content = _store.Read(slot);
+                    _failedReads = 0;
+                }
+                catch (Exception)
+                {
+                    // All newer messages wait for this one: it is tried for a while, and then given up rather than all of them.
+                    Failed = true;
+                    _failedReads++;
+                    if (_failedReads < MostFailedReads)
+                    {
+                        return;
+                    }
+
+                    content = null;
+                    _failedReads = 0;
+                }
+
                 if (content == null || _store.IsTooOld(content))
                 {
                     _outbox.Lose(slot);

@@ -42,8 +42,8 @@ namespace Earshot.Messaging
         public void Write(int slot, int order, bool vital, byte[] message)
         {
             byte[] content = new byte[HeaderBytes + message.Length];
-            Put(content, 0, order);
-            Put(content, 4, Minutes);
+            LittleEndian.Write(content, 0, order);
+            LittleEndian.Write(content, 4, Minutes);
             content[8] = (byte)(vital ? 1 : 0);
             Array.Copy(message, 0, content, HeaderBytes, message.Length);
             _storage.Write(NameOf(slot), content);
@@ -71,7 +71,7 @@ namespace Earshot.Messaging
         /// <returns>The number.</returns>
         public static int OrderOf(byte[] content)
         {
-            return Get(content, 0);
+            return LittleEndian.Read(content, 0);
         }
 
         /// <summary>Tells whether a message is an onset or an end.</summary>
@@ -87,7 +87,7 @@ namespace Earshot.Messaging
         /// <returns>Whether it is.</returns>
         public bool IsTooOld(byte[] content)
         {
-            int made = Get(content, 4);
+            int made = LittleEndian.Read(content, 4);
             int now = Minutes;
             return made != 0 && now != 0 && now - made > LongestAge;
         }
@@ -95,19 +95,6 @@ namespace Earshot.Messaging
         private static string NameOf(int slot)
         {
             return (slot < 10 ? "out0" : "out") + slot.ToString();
-        }
-
-        private static int Get(byte[] bytes, int place)
-        {
-            return bytes[place] | (bytes[place + 1] << 8) | (bytes[place + 2] << 16) | (bytes[place + 3] << 24);
-        }
-
-        private static void Put(byte[] bytes, int place, int value)
-        {
-            bytes[place] = (byte)value;
-            bytes[place + 1] = (byte)(value >> 8);
-            bytes[place + 2] = (byte)(value >> 16);
-            bytes[place + 3] = (byte)(value >> 24);
         }
     }
 }

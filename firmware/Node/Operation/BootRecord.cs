@@ -1,5 +1,6 @@
 using System;
 using Earshot.Hal;
+using Earshot.Messaging;
 
 namespace Earshot.Operation
 {
@@ -114,7 +115,7 @@ namespace Earshot.Operation
                 byte[]? stored = _storage.Read(FileName);
                 for (int i = 0; stored != null && i < Words && (4 * i) + 3 < stored.Length; i++)
                 {
-                    _words[i] = stored[4 * i] | (stored[(4 * i) + 1] << 8) | (stored[(4 * i) + 2] << 16) | (stored[(4 * i) + 3] << 24);
+                    _words[i] = LittleEndian.Read(stored, 4 * i);
                 }
             }
             catch (Exception)
@@ -128,9 +129,9 @@ namespace Earshot.Operation
             lock (_gate)
             {
                 byte[] content = new byte[4 * Words];
-                for (int i = 0; i < content.Length; i++)
+                for (int i = 0; i < Words; i++)
                 {
-                    content[i] = (byte)(_words[i / 4] >> (8 * (i & 3)));
+                    LittleEndian.Write(content, 4 * i, _words[i]);
                 }
 
                 try

@@ -143,14 +143,15 @@ namespace Earshot.Operation
         /// <summary>
         /// The second pair costs as much as the first and only a bearing needs it: half of the frames will do, and never one that estimates and
         /// reports a bearing. Reports are a multiple of four frames apart; the second and third of four are in the middle of what the first
-        /// pair averages, so that a source that moves is at the same place for both. Where a second source reports in one of these, the
-        /// first of the four takes its place.
+        /// pair averages, so that a source that moves is at the same place for both. Two sources cost so much more that one of these
+        /// frames has to do: the one in which the second source does not report.
         /// </summary>
         private bool HearsSecondPair()
         {
             int place = _framesSinceReport & 3;
             int other = _detector.Second.Presence.FramesToUpdate;
-            return other != 1 && (place == 1 || place == 2 || (place == 0 && (other == 2 || other == 3)));
+            bool both = other > 0 && _detector.First.Presence.Present;
+            return (place == 1 && other != 1) || (place == 2 && (both ? other == 4 : other != 1));
         }
 
         private void Analyze()

@@ -1,3 +1,4 @@
+using Earshot.Messaging;
 using Earshot.Security;
 
 namespace Earshot.Operation
@@ -5,8 +6,6 @@ namespace Earshot.Operation
     /// <summary>What the node says about itself while it is online; the retained status message tells it.</summary>
     public sealed class NodeStatus
     {
-        private const string Hex = "0123456789abcdef";
-
         /// <summary>So many bytes of the digest name a configuration.</summary>
         private const int HashBytes = 8;
 
@@ -24,8 +23,8 @@ namespace Earshot.Operation
             Sha256 hash = new Sha256();
             hash.Append(text, 0, text.Length);
             byte[] digest = hash.Finish();
-            Installation = digest[0] | (digest[1] << 8) | (digest[2] << 16) | (digest[3] << 24);
-            Hash = ToHex(digest);
+            Installation = LittleEndian.Read(digest, 0);
+            Hash = Hex.From(digest, HashBytes);
         }
 
         /// <summary>Gets the configuration.</summary>
@@ -64,18 +63,6 @@ namespace Earshot.Operation
         {
             Mode = mode;
             Revision++;
-        }
-
-        private static string ToHex(byte[] digest)
-        {
-            char[] digits = new char[2 * HashBytes];
-            for (int i = 0; i < HashBytes; i++)
-            {
-                digits[2 * i] = Hex[(digest[i] >> 4) & 15];
-                digits[(2 * i) + 1] = Hex[digest[i] & 15];
-            }
-
-            return new string(digits);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Earshot.Hal;
+using Earshot.Messaging;
 
 namespace Earshot.Operation
 {
@@ -99,30 +100,17 @@ namespace Earshot.Operation
             _turned = 0;
             _leaning = 0;
             byte[] content = new byte[8];
-            Put(content, 0, _pose.HeadingCentiDegrees | (_pose.TiltCentiDegrees << 16));
-            Put(content, 4, _installation);
+            LittleEndian.Write(content, 0, _pose.HeadingCentiDegrees | (_pose.TiltCentiDegrees << 16));
+            LittleEndian.Write(content, 4, _installation);
             _storage.Write(FileName, content);
-        }
-
-        private static int Get(byte[] bytes, int place)
-        {
-            return bytes[place] | (bytes[place + 1] << 8) | (bytes[place + 2] << 16) | (bytes[place + 3] << 24);
-        }
-
-        private static void Put(byte[] bytes, int place, int value)
-        {
-            for (int i = 0; i < 4; i++)
-            {
-                bytes[place + i] = (byte)(value >> (8 * i));
-            }
         }
 
         private void Read()
         {
             byte[]? stored = _storage.Read(FileName);
-            if (stored != null && stored.Length == 8 && Get(stored, 4) == _installation)
+            if (stored != null && stored.Length == 8 && LittleEndian.Read(stored, 4) == _installation)
             {
-                int angles = Get(stored, 0);
+                int angles = LittleEndian.Read(stored, 0);
                 _reference.HeadingCentiDegrees = angles & 0xFFFF;
                 _reference.TiltCentiDegrees = (angles >> 16) & 0xFFFF;
                 _referenced = true;

@@ -1,3 +1,4 @@
+using Earshot.Messaging;
 using Earshot.Security;
 
 namespace Earshot.Update
@@ -62,13 +63,13 @@ namespace Earshot.Update
                 Major = bytes[6] | (bytes[7] << 8),
                 Minor = bytes[8] | (bytes[9] << 8),
                 Patch = bytes[10] | (bytes[11] << 8),
-                PackedBytes = Get(bytes, 12),
+                PackedBytes = LittleEndian.Read(bytes, 12),
             };
             bool right = head.PackedBytes > 0 && head.PackedBytes <= MostUnpacked;
             int unpacked = 0;
             for (int i = 0; i < head.Lengths.Length; i++)
             {
-                int length = Get(bytes, FixedBytes + (4 * i));
+                int length = LittleEndian.Read(bytes, FixedBytes + (4 * i));
                 right = right && length > 0 && length <= MostUnpacked - unpacked;
                 unpacked += length;
                 head.Lengths[i] = length;
@@ -92,11 +93,6 @@ namespace Earshot.Update
             }
 
             return true;
-        }
-
-        private static int Get(byte[] bytes, int place)
-        {
-            return bytes[place] | (bytes[place + 1] << 8) | (bytes[place + 2] << 16) | (bytes[place + 3] << 24);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using Earshot.Hal;
+using Earshot.Messaging;
 
 namespace Earshot.Update
 {
@@ -28,6 +29,7 @@ namespace Earshot.Update
         public const int IdentityBytes = 8;
 
         private const byte Format = 1;
+
         /// <summary>Format, current slot, the one before it, version of the deployed application.</summary>
         private const int HeadBytes = 3 + VersionBytes;
 
@@ -210,7 +212,7 @@ namespace Earshot.Update
         public int Length(int slot)
         {
             int place = Place(slot) + 2 + IdentityBytes;
-            return _content[place] | (_content[place + 1] << 8) | (_content[place + 2] << 16) | (_content[place + 3] << 24);
+            return LittleEndian.Read(_content, place);
         }
 
         /// <summary>Sets which bundle a slot holds.</summary>
@@ -221,10 +223,7 @@ namespace Earshot.Update
         {
             int place = Place(slot) + 2;
             Array.Copy(identity, 0, _content, place, IdentityBytes);
-            for (int i = 0; i < 4; i++)
-            {
-                _content[place + IdentityBytes + i] = (byte)(bytes >> (8 * i));
-            }
+            LittleEndian.Write(_content, place + IdentityBytes, bytes);
         }
 
         private static void PutVersion(Version version, byte[] content)

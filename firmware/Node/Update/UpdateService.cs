@@ -1,6 +1,7 @@
 using Earshot.Hal;
 using Earshot.Messaging;
 using Earshot.Operation;
+using Earshot.Security;
 
 namespace Earshot.Update
 {
@@ -8,7 +9,6 @@ namespace Earshot.Update
     public sealed class UpdateService
     {
         private const int LargestState = 320;
-        private const string Digits = "0123456789abcdef";
 
         private readonly UpdateReceiver _receiver;
         private readonly string _node;
@@ -80,7 +80,7 @@ namespace Earshot.Update
             json.Begin();
             json.Integer("v", 1);
             json.String("node", _node);
-            json.String("bundle", _receiver.Identity == null ? string.Empty : Text(_receiver.Identity));
+            json.String("bundle", _receiver.Identity == null ? string.Empty : Hex.From(_receiver.Identity, _receiver.Identity.Length));
             json.String("stage", NameOf(stage));
             json.Integer("next", _receiver.Next);
             json.Integer("parts", _receiver.Parts);
@@ -111,18 +111,6 @@ namespace Earshot.Update
                 default:
                     return "idle";
             }
-        }
-
-        private static string Text(byte[] identity)
-        {
-            char[] text = new char[2 * identity.Length];
-            for (int i = 0; i < identity.Length; i++)
-            {
-                text[2 * i] = Digits[identity[i] >> 4];
-                text[(2 * i) + 1] = Digits[identity[i] & 15];
-            }
-
-            return new string(text);
         }
     }
 }

@@ -3,8 +3,11 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Earshot.Hal.Virtual;
+using Earshot.Tests.Tools;
 using Earshot.Tools;
+using Earshot.Tools.Audio;
 using Earshot.Tools.Budget;
+using Earshot.Tools.Placing;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Earshot.Tests.Budget;
@@ -91,6 +94,18 @@ public sealed class BudgetTests
     }
 
     [TestMethod]
+    public void Node_twoEnginesAtOnce_staysWithinTheBudget()
+    {
+        BudgetReport report = new BudgetRun(BudgetRun.FindFolder()).Count("two engines", TwoEngines(seconds: 20.0));
+
+        BudgetFigures present = report.Present!;
+        Assert.IsGreaterThan(1.2 * s_report.Value.Present!.MeanOfStage(BudgetStage.Match).Weighted, present.MeanOfStage(BudgetStage.Match).Weighted, "both are followed");
+        Assert.IsLessThanOrEqualTo(620_000, present.Mean.Weighted);
+        Assert.IsLessThanOrEqualTo(800_000, present.Largest);
+        Assert.AreEqual(0, present.Objects);
+    }
+
+    [TestMethod]
     public void Count_lessThanAFrame_isRefused()
     {
         BudgetRun run = new(BudgetRun.FindFolder());
@@ -107,5 +122,22 @@ public sealed class BudgetTests
 
         StringAssert.Contains(e.Message, "nowhere", StringComparison.Ordinal);
         StringAssert.Contains(e.Message, "dotnet build", StringComparison.Ordinal);
+    }
+
+    // One from the right and, two seconds later, one from behind, as loud as each other: those that set in together sound like a bell.
+    private static RecordedSound TwoEngines(double seconds)
+    {
+        const int Later = 16_000;
+        Placement placement = new(new ArrayLayout(ArrayKind.Cross, 0.5, 0.0));
+        Recording one = placement.Place(Sounds.Comb(seconds, shaftRate: 92.3), new Position(600.0, 0.0, 200.0), bed: null, snr: 0.0);
+        Recording other = placement.Place(Sounds.Comb(seconds, shaftRate: 111.5), new Position(0.0, -600.0, 200.0), bed: null, snr: 0.0);
+        short[][] channels = new short[4][];
+        for (int i = 0; i < channels.Length; i++)
+        {
+            channels[i] = [.. one.ToPcm16(i).Zip(other.ToPcm16(i), (a, b) => (short)((a + b) / 2))];
+            one.ToPcm16(i).AsSpan(0, Later).CopyTo(channels[i]);
+        }
+
+        return new RecordedSound(channels);
     }
 }

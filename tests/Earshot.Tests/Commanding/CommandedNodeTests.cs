@@ -39,7 +39,7 @@ public sealed class CommandedNodeTests
         board.PowerOn(App.Program.Main);
         using CancellationTokenSource end = new();
         Task living = Task.Factory.StartNew(() => Live(world, end.Token), TaskCreationOptions.LongRunning);
-        CommandLineRun.Of("wait", Node, "--fleet", folder["fleet"], "--timeout", "20").AssertDone();
+        CommandLineRun.Of("wait", Node, "--fleet", folder["fleet"], "--timeout", "60").AssertDone();
 
         StringAssert.Contains(Run(folder, "self-test").AssertDone().Output, "no faults", StringComparison.Ordinal);
         StringAssert.Contains(Run(folder, "spectrum").AssertDone().Output, "62.5 Hz", StringComparison.Ordinal);
@@ -97,7 +97,7 @@ public sealed class CommandedNodeTests
         message.Topic.EndsWith(topicEnd, StringComparison.Ordinal) && Encoding.UTF8.GetString(message.Payload.Span).Contains(part, StringComparison.Ordinal);
 
     private void WaitFor(Func<PublishedMessage, bool> condition) =>
-        Assert.IsTrue(SpinWait.SpinUntil(() => _messages.Any(condition), TimeSpan.FromSeconds(20)), string.Join('\n', _messages.Select(message => Encoding.UTF8.GetString(message.Payload.Span))));
+        Assert.IsTrue(SpinWait.SpinUntil(() => _messages.Any(condition), TimeSpan.FromMinutes(1)), string.Join('\n', _messages.Select(message => Encoding.UTF8.GetString(message.Payload.Span))));
 
     private string LastConfiguration() => (string)Last("/status")["config"]!;
 

@@ -14,7 +14,7 @@ namespace Earshot.Tests.Hal;
 public sealed class MqttUplinkTests
 {
     [TestMethod]
-    [Timeout(30_000)]
+    [Timeout(120_000)]
     public void Publish_acknowledged_message_arrives_and_has_one_outcome()
     {
         using TestBroker broker = new();
@@ -43,7 +43,7 @@ public sealed class MqttUplinkTests
     }
 
     [TestMethod]
-    [Timeout(30_000)]
+    [Timeout(120_000)]
     public void Publish_unacknowledged_message_has_no_outcome()
     {
         using TestBroker broker = new();
@@ -59,7 +59,7 @@ public sealed class MqttUplinkTests
     }
 
     [TestMethod]
-    [Timeout(30_000)]
+    [Timeout(120_000)]
     public void Publish_17th_message_under_way_is_not_taken()
     {
         using TestBroker broker = new();
@@ -79,7 +79,7 @@ public sealed class MqttUplinkTests
     }
 
     [TestMethod]
-    [Timeout(30_000)]
+    [Timeout(120_000)]
     public void TryConnect_broker_that_is_not_there_or_refuses_is_false()
     {
         using TestBroker broker = new();
@@ -92,7 +92,7 @@ public sealed class MqttUplinkTests
     }
 
     [TestMethod]
-    [Timeout(30_000)]
+    [Timeout(120_000)]
     public void TryConnect_after_a_broken_connection_reaches_the_broker_again_and_old_outcomes_are_gone()
     {
         using TestBroker broker = new();
@@ -114,7 +114,7 @@ public sealed class MqttUplinkTests
     }
 
     [TestMethod]
-    [Timeout(30_000)]
+    [Timeout(120_000)]
     public void IsConnected_is_false_once_the_broker_is_gone_and_messages_under_way_have_no_outcome()
     {
         TestBroker broker = new();
@@ -146,7 +146,7 @@ public sealed class MqttUplinkTests
     }
 
     [TestMethod]
-    [Timeout(30_000)]
+    [Timeout(120_000)]
     public void Node_that_loses_its_power_leaves_its_will_with_the_broker()
     {
         using TestBroker broker = new();

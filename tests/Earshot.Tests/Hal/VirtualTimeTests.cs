@@ -16,7 +16,7 @@ namespace Earshot.Tests.Hal;
 public sealed class VirtualTimeTests
 {
     [TestMethod]
-    [Timeout(10_000)]
+    [Timeout(60_000)]
     public void A_night_of_sleeping_passes_at_once_and_each_wake_up_is_on_time()
     {
         using VirtualWorld world = new(BoardRun.Start);
@@ -46,7 +46,7 @@ public sealed class VirtualTimeTests
     }
 
     [TestMethod]
-    [Timeout(10_000)]
+    [Timeout(60_000)]
     public void Two_boards_wake_in_the_order_of_virtual_time()
     {
         using VirtualWorld world = new(BoardRun.Start);
@@ -64,7 +64,7 @@ public sealed class VirtualTimeTests
     }
 
     [TestMethod]
-    [Timeout(10_000)]
+    [Timeout(60_000)]
     public void The_threads_of_a_board_take_turns_in_the_same_order_every_time()
     {
         string first = Interleaving();
@@ -100,7 +100,7 @@ public sealed class VirtualTimeTests
     }
 
     [TestMethod]
-    [Timeout(10_000)]
+    [Timeout(60_000)]
     public void Time_is_held_between_two_runs()
     {
         using VirtualWorld world = new(BoardRun.Start);
@@ -129,7 +129,7 @@ public sealed class VirtualTimeTests
     }
 
     [TestMethod]
-    [Timeout(10_000)]
+    [Timeout(60_000)]
     public void Power_off_ends_sleeping_threads_and_the_world_goes_on()
     {
         using VirtualWorld world = new(BoardRun.Start);
@@ -162,7 +162,7 @@ public sealed class VirtualTimeTests
     }
 
     [TestMethod]
-    [Timeout(10_000)]
+    [Timeout(60_000)]
     public void A_board_that_is_powered_on_again_starts_its_clock_anew()
     {
         using VirtualWorld world = new(BoardRun.Start);
@@ -186,7 +186,7 @@ public sealed class VirtualTimeTests
     }
 
     [TestMethod]
-    [Timeout(10_000)]
+    [Timeout(60_000)]
     public void A_reboot_ends_every_thread_and_runs_Main_again()
     {
         using VirtualWorld world = new(BoardRun.Start);
@@ -213,7 +213,7 @@ public sealed class VirtualTimeTests
     }
 
     [TestMethod]
-    [Timeout(10_000)]
+    [Timeout(60_000)]
     public void An_unset_clock_stands_at_1970()
     {
         using VirtualWorld world = new(BoardRun.Start);
@@ -230,7 +230,7 @@ public sealed class VirtualTimeTests
     }
 
     [TestMethod]
-    [Timeout(10_000)]
+    [Timeout(60_000)]
     public void A_failure_of_the_firmware_is_kept_and_ends_only_its_own_thread()
     {
         using VirtualWorld world = new(BoardRun.Start);
@@ -259,7 +259,7 @@ public sealed class VirtualTimeTests
     }
 
     [TestMethod]
-    [Timeout(10_000)]
+    [Timeout(60_000)]
     public void A_run_can_be_cancelled_though_the_firmware_never_waits()
     {
         using VirtualWorld world = new(BoardRun.Start);
@@ -279,7 +279,7 @@ public sealed class VirtualTimeTests
     }
 
     [TestMethod]
-    [Timeout(10_000)]
+    [Timeout(60_000)]
     public void In_real_time_the_world_keeps_step_with_the_wall_clock()
     {
         using VirtualWorld world = new(BoardRun.Start, WorldPace.RealTime);
@@ -306,7 +306,7 @@ public sealed class VirtualTimeTests
     }
 
     [TestMethod]
-    [Timeout(20_000)]
+    [Timeout(60_000)]
     public void Two_hundred_boards_share_one_time()
     {
         using VirtualWorld world = new(BoardRun.Start);

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using System.Threading;
 using System.Threading.Tasks;
 using Earshot.Tests.EndToEnd;
 using Earshot.Tests.Provisioning;
@@ -28,7 +29,7 @@ public sealed partial class DiscoverTests
         using FleetBroker broker = FleetBroker.Start(folder, port);
 
         CommandLineRun.Of("discover", "lv-0001", "--fleet", folder["fleet"]).AssertDone();
-        JsonNode message = JsonNode.Parse(await KeptAsync(folder, port) ?? throw new AssertFailedException("nothing is kept"))!;
+        JsonNode message = JsonNode.Parse(await KeptAsync(folder, port, TimeSpan.FromMinutes(1)) ?? throw new AssertFailedException("nothing is kept"))!;
         Assert.AreEqual("earshot/v1/node/lv-0001/status", (string)message["availability_topic"]!);
         foreach ((string key, JsonNode? component) in message["components"]!.AsObject())
         {
@@ -42,17 +43,17 @@ public sealed partial class DiscoverTests
         }
 
         CommandLineRun.Of("discover", "lv-0001", "--remove", "--fleet", folder["fleet"], "--json").AssertDone();
-        Assert.IsNull(await KeptAsync(folder, port));
+        Assert.IsNull(await KeptAsync(folder, port, TimeSpan.FromSeconds(0.3)));
         CommandLineRun.Of("discover", "lv-0009", "--fleet", folder["fleet"]).AssertRefused(ExitCode.BadInput, "lv-0009: there is no such node");
         CommandLineRun.Of("discover", "lv-0001", "--fleet", folder["fleet"], "--broker", "x").AssertRefused(ExitCode.BadInput, "--broker 'x'");
     }
 
-    private static async Task<string?> KeptAsync(TestFolder folder, int port)
+    private static async Task<string?> KeptAsync(TestFolder folder, int port, TimeSpan limit)
     {
         using FleetClient client = await FleetClient.ConnectAsync(folder, port, "clients/operator.pem");
         await client.SubscribeAsync(Topic);
-        await Task.Delay(300);
-        return client.Received.TryDequeue(out (string Topic, string Payload) kept) ? kept.Payload : null;
+        (string Topic, string Payload) kept = default;
+        return SpinWait.SpinUntil(() => client.Received.TryDequeue(out kept), limit) ? kept.Payload : null;
     }
 
     [GeneratedRegex("value_json\\.([A-Za-z0-9]+)")]

@@ -51,7 +51,7 @@ public sealed class ContinuousOperationTests
         TimeSpan day = whole ? TimeSpan.FromDays(1) : s_shortDay;
         using LaboratoryBroker broker = new(program);
         using FaultProxy link = new(broker.Port);
-        using VirtualWorld world = new(BoardRun.Start) { NetworkPatience = TimeSpan.FromMilliseconds(400) };
+        using VirtualWorld world = new(BoardRun.Start);
         VirtualBoard board = world.AddBoard("lab", new LoopingSound(0.0, seconds: whole ? 600.0 : 60.0));
         board.Flash.WriteFile(NodeSettings.DevicePath, new NodeSettings
         {
@@ -100,6 +100,7 @@ public sealed class ContinuousOperationTests
 
     private static void LiveADay(VirtualWorld world, VirtualBoard board, FaultProxy link, LaboratoryBroker broker, TimeSpan start, TimeSpan day)
     {
+        TimeSpan patience = world.NetworkPatience;
         void Between(double from, double seconds, Action begin, Action end)
         {
             world.RunUntil(start + (from * day));
@@ -111,11 +112,18 @@ public sealed class ContinuousOperationTests
         Between(0.10, 60.0, broker.Kill, broker.Start);
         Between(0.25, 1.0, link.Reset, () => { });
         Between(0.35, 40.0, link.Refuse, link.Accept);
-        Between(0.45, 90.0, link.Swallow, () => { });
+        Between(0.45, 90.0, () => FallSilent(world, link), () => world.NetworkPatience = patience);
         Between(0.62, 40.0, () => LoseNetwork(board, link), () => board.NetworkAvailable = true);
         Between(0.72, 1.0, () => board.ClockOffset += TimeSpan.FromSeconds(2), () => { });
         Between(0.80, 40.0, () => board.Flash.Capacity = board.Flash.Used, () => board.Flash.Capacity = long.MaxValue);
         world.RunUntil(start + day);
+    }
+
+    // Nothing will answer on that connection: to wait long for it would only take time.
+    private static void FallSilent(VirtualWorld world, FaultProxy link)
+    {
+        link.Swallow();
+        world.NetworkPatience = TimeSpan.FromMilliseconds(400);
     }
 
     private static void LoseNetwork(VirtualBoard board, FaultProxy link)

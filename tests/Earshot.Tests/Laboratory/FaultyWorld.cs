@@ -9,8 +9,8 @@ namespace Earshot.Tests.Laboratory;
 /// <summary>Virtual nodes, a broker and a receiver, and the faults that happen to them.</summary>
 internal sealed class FaultyWorld : IDisposable
 {
-    // A link that has fallen silent holds virtual time for so long, once a connection; an answer over loopback takes a millisecond.
-    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(400);
+    // While a link is silent it holds virtual time for so long, once a connection.
+    private static readonly TimeSpan s_patienceWithTheSilent = TimeSpan.FromMilliseconds(400);
 
     // A presence lasts for five seconds beyond its sound.
     private static readonly TimeSpan s_lastEnd = TimeSpan.FromSeconds(8);
@@ -19,6 +19,8 @@ internal sealed class FaultyWorld : IDisposable
 
     private readonly VirtualWorld _world;
     private readonly LaboratoryBroker _broker;
+    private readonly TimeSpan _patience;
+    private int _silentFaults;
 
     /// <summary>Initializes a new instance of the <see cref="FaultyWorld"/> class and gives every node power.</summary>
     /// <param name="broker">The path of mosquitto.</param>
@@ -26,7 +28,8 @@ internal sealed class FaultyWorld : IDisposable
     /// <param name="pace">The clock.</param>
     public FaultyWorld(string broker, int nodes, WorldPace pace)
     {
-        _world = new VirtualWorld(Hal.BoardRun.Start, pace) { NetworkPatience = s_patience };
+        _world = new VirtualWorld(Hal.BoardRun.Start, pace);
+        _patience = _world.NetworkPatience;
         _broker = new LaboratoryBroker(broker);
         Receiver = new Receiver(_broker.Port);
         Nodes = [.. Enumerable.Range(0, nodes).Select(i => new LaboratoryNode($"lab-{i:00}", _world, _broker.Port, (double)i / nodes))];
@@ -58,11 +61,13 @@ internal sealed class FaultyWorld : IDisposable
             if (begins)
             {
                 fault.MadeBefore = MadeBy(fault);
+                CountSilent(fault, 1);
                 Begin(fault, Nodes[fault.Node]);
             }
             else
             {
                 End(fault, Nodes[fault.Node]);
+                CountSilent(fault, -1);
                 fault.Made = MadeBy(fault) - fault.MadeBefore;
             }
         }
@@ -95,6 +100,12 @@ internal sealed class FaultyWorld : IDisposable
 
         Receiver.Dispose();
         _broker.Dispose();
+    }
+
+    private void CountSilent(Fault fault, int more)
+    {
+        _silentFaults += fault.Kind is FaultKind.HalfOpen or FaultKind.BlackHole or FaultKind.BrokerStopped ? more : 0;
+        _world.NetworkPatience = _silentFaults > 0 ? s_patienceWithTheSilent : _patience;
     }
 
     private int MadeBy(Fault fault) => fault.IsBrokers ? Nodes.Sum(node => node.MadeCount) : Nodes[fault.Node].MadeCount;

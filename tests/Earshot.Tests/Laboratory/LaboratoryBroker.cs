@@ -1,10 +1,9 @@
 using System;
 using System.Diagnostics;
 using System.IO;
-using System.Net.Sockets;
 using System.Threading;
+using Earshot.Tests.EndToEnd;
 using Earshot.Tests.Tools;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Earshot.Tests.Laboratory;
 
@@ -15,12 +14,10 @@ namespace Earshot.Tests.Laboratory;
 /// </remarks>
 internal sealed class LaboratoryBroker : IDisposable
 {
-    private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(10);
-
     private readonly TestFolder _folder = new();
     private readonly string _program;
     private readonly Lock _gate = new();
-    private Process? _process;
+    private MosquittoProcess? _process;
 
     /// <summary>Initializes a new instance of the <see cref="LaboratoryBroker"/> class and starts it.</summary>
     /// <param name="program">The path of mosquitto.</param>
@@ -45,18 +42,7 @@ internal sealed class LaboratoryBroker : IDisposable
     {
         lock (_gate)
         {
-            if (_process is not null)
-            {
-                return;
-            }
-
-            ProcessStartInfo start = new(_program) { RedirectStandardError = true, RedirectStandardOutput = true };
-            start.ArgumentList.Add("-c");
-            start.ArgumentList.Add(_folder["mosquitto.conf"]);
-            _process = Process.Start(start)!;
-            _process.BeginErrorReadLine();
-            _process.BeginOutputReadLine();
-            Assert.IsTrue(SpinWait.SpinUntil(Answers, s_startLimit), "mosquitto does not answer");
+            _process ??= new MosquittoProcess(_program, _folder["mosquitto.conf"], Port);
         }
     }
 
@@ -65,8 +51,6 @@ internal sealed class LaboratoryBroker : IDisposable
     {
         lock (_gate)
         {
-            _process?.Kill();
-            _process?.WaitForExit();
             _process?.Dispose();
             _process = null;
         }
@@ -90,23 +74,9 @@ internal sealed class LaboratoryBroker : IDisposable
         {
             if (_process is not null)
             {
-                using Process kill = Process.Start("kill", [signal, _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+                using Process kill = Process.Start("kill", [signal, _process.Id]);
                 kill.WaitForExit();
             }
-        }
-    }
-
-    private bool Answers()
-    {
-        try
-        {
-            using TcpClient client = new("127.0.0.1", Port);
-            return true;
-        }
-        catch (SocketException)
-        {
-            Thread.Sleep(10);
-            return false;
         }
     }
 }

@@ -1,8 +1,6 @@
 using System;
 using System.Diagnostics;
 using System.IO;
-using System.Net.Sockets;
-using System.Threading;
 using Earshot.Tests.EndToEnd;
 using Earshot.Tests.Tools;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -12,13 +10,11 @@ namespace Earshot.Tests.Provisioning;
 /// <summary>mosquitto with the configuration that provision wrote, started as docs/provisioning.md says: the folder copied, nothing in it changed.</summary>
 internal sealed class FleetBroker : IDisposable
 {
-    private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(10);
-
     private readonly TestFolder _folder = new();
     private readonly string _program;
     private readonly string _fleet;
     private readonly int _port;
-    private Process? _process;
+    private MosquittoProcess? _process;
 
     private FleetBroker(string program, string fleet, int port)
     {
@@ -63,13 +59,7 @@ internal sealed class FleetBroker : IDisposable
             owner.WaitForExit();
         }
 
-        ProcessStartInfo start = new(_program, ["-c", "mosquitto.conf"]) { WorkingDirectory = _folder.Path, RedirectStandardError = true, RedirectStandardOutput = true };
-        _process = Process.Start(start)!;
-        string log = string.Empty;
-        _process.ErrorDataReceived += (_, e) => log += e.Data + "\n";
-        _process.BeginErrorReadLine();
-        _process.BeginOutputReadLine();
-        Assert.IsTrue(SpinWait.SpinUntil(() => _process.HasExited || Answers(), s_startLimit) && !_process.HasExited, $"mosquitto does not take its configuration: {log}");
+        _process = new MosquittoProcess(_program, _folder["mosquitto.conf"], _port);
     }
 
     public void Dispose()
@@ -80,26 +70,7 @@ internal sealed class FleetBroker : IDisposable
 
     private void Stop()
     {
-        if (_process is not null)
-        {
-            _process.Kill();
-            _process.WaitForExit();
-            _process.Dispose();
-            _process = null;
-        }
-    }
-
-    private bool Answers()
-    {
-        try
-        {
-            using TcpClient client = new("localhost", _port);
-            return true;
-        }
-        catch (SocketException)
-        {
-            Thread.Sleep(20);
-            return false;
-        }
+        _process?.Dispose();
+        _process = null;
     }
 }

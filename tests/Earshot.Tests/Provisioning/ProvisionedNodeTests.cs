@@ -18,7 +18,7 @@ public sealed class ProvisionedNodeTests
     private const string Node = "lv-0001";
     private const string Fleet = "id,lat,lon,alt,array\nlv-0001,56.5,27.3,110,single\nlv-0002,56.5,27.4,112,single\n";
 
-    private static readonly TimeSpan s_deliveryLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_deliveryLimit = TimeSpan.FromMinutes(1);
 
     [TestMethod]
     public async Task BlankBoard_withItsFiles_comesOnlineAndPublishesDetections()
@@ -32,7 +32,7 @@ public sealed class ProvisionedNodeTests
 
         Run(board => board.Deploy(folder, Node), () =>
         {
-            CommandLineRun wait = CommandLineRun.Of("wait", Node, "--fleet", folder["fleet"], "--timeout", "5").AssertDone();
+            CommandLineRun wait = CommandLineRun.Of("wait", Node, "--fleet", folder["fleet"], "--timeout", "60").AssertDone();
             StringAssert.Contains(wait.Output, "lv-0001 is online: firmware 0.1.0, boot 1", StringComparison.Ordinal);
         });
 

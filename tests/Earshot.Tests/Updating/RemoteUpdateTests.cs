@@ -70,7 +70,7 @@ public sealed class RemoteUpdateTests
 
             Assert.IsTrue(watcher.Received.Any(message => message.Payload.Contains("\"stage\":\"ready\"", StringComparison.Ordinal)));
             CommandLineRun.Of("command", "undo-update", Node, "--fleet", folder["fleet"]).AssertDone();
-            Assert.IsTrue(SpinWait.SpinUntil(() => _started.Count == 3, TimeSpan.FromSeconds(30)), "the node does not start anew");
+            Assert.IsTrue(SpinWait.SpinUntil(() => _started.Count == 3, TimeSpan.FromMinutes(2)), "the node does not start anew");
             Assert.AreEqual("deployed 0.1 deployed", string.Join(' ', _started));
         }
         finally
@@ -177,7 +177,7 @@ public sealed class RemoteUpdateTests
     {
         using StringWriter output = new(CultureInfo.InvariantCulture);
         Terminal terminal = new(TextWriter.Synchronized(output), TextWriter.Synchronized(output), outputInteractive: false, errorInteractive: false);
-        UpdateOptions options = new(file, [Node], folder["fleet"], BrokerUrl.Parse(url)!, "earshot/v1", TimeSpan.FromSeconds(2), Json: true);
+        UpdateOptions options = new(file, new FleetTarget(folder["fleet"], [Node], BrokerUrl.Parse(url)!, "earshot/v1"), TimeSpan.FromSeconds(2), Json: true);
         int code = await new UpdateVerb(options, terminal).RunAsync(stop);
         return (code, output.ToString());
     }

@@ -2,7 +2,6 @@ using System;
 using System.CommandLine;
 using System.Linq;
 using Earshot.Tools.Provisioning;
-using Earshot.Tools.Provisioning.Files;
 using Earshot.Tools.Scoring;
 
 namespace Earshot.Tools.Commanding;
@@ -27,11 +26,7 @@ public static class CommandCommand
 
     private static readonly Option<string?> Fleet = FleetOption.Create();
 
-    private static readonly Option<string?> Broker = new("--broker")
-    {
-        HelpName = "URL",
-        Description = "The broker, mqtts://host[:port], or mqtt://[user:password@]host[:port] without TLS. Default: the fleet's.",
-    };
+    private static readonly Option<string?> Broker = BrokerOption.Create();
 
     private static readonly Option<string?> Minutes = new("--minutes")
     {
@@ -79,27 +74,16 @@ public static class CommandCommand
     {
         string what = parsed.GetRequiredValue(Do);
         Require(s_known.Contains(what), $"'{what}' is nothing that nodes do; give {string.Join(", ", s_known[..^1])} or {s_known[^1]}.");
-        string fleet = FleetOption.Require(parsed.GetValue(Fleet));
-        string[] nodes = [.. parsed.GetRequiredValue(Nodes).Distinct()];
-        FleetSettings settings;
-        using (FleetFolder folder = FleetFolder.OpenExisting(fleet))
-        {
-            KnownNames.RequireNodes(folder, nodes);
-            settings = FleetSettings.Parse(folder[FleetSettings.FileName], folder.Read(FleetSettings.FileName)!);
-        }
-
-        string? url = parsed.GetValue(Broker);
-        BrokerUrl? broker = url is null ? settings.Broker : BrokerUrl.Parse(url);
-        Require(broker is not null, $"--broker '{url}': give an address such as mqtts://broker.example.org:8883 or mqtt://127.0.0.1:1883.");
+        FleetTarget target = FleetTarget.Read(parsed.GetValue(Fleet), parsed.GetRequiredValue(Nodes), parsed.GetValue(Broker));
         double? minutes = OptionText.Number("--minutes", parsed.GetValue(Minutes), 0.0, 1440.0);
         Require((what == "exercise") == minutes.HasValue, minutes.HasValue ? $"--minutes is for exercise, not for {what}." : "exercise needs --minutes: for how long, or 0 to end it.");
         Require(minutes is null || minutes == Math.Floor(minutes.Value), $"--minutes '{parsed.GetValue(Minutes)}': give a whole number.");
         string? file = parsed.GetValue(Configuration);
         Require(file is null || what == "configure", $"--config is for configure, not for {what}.");
-        Require(file is null || nodes.Length == 1, "--config is one node's: give one node, or leave it out and each gets its own from the fleet's folder.");
+        Require(file is null || target.Nodes.Count == 1, "--config is one node's: give one node, or leave it out and each gets its own from the fleet's folder.");
         string? picture = parsed.GetValue(Picture);
         Require(picture is null || what == "spectrum", $"--output is for spectrum, not for {what}.");
-        Require(picture is null || nodes.Length == 1, "--output is one picture: give one node.");
+        Require(picture is null || target.Nodes.Count == 1, "--output is one picture: give one node.");
         if (picture is not null)
         {
             OutputFile.Require(picture);
@@ -107,10 +91,7 @@ public static class CommandCommand
 
         return new CommandOptions(
             what,
-            nodes,
-            fleet,
-            broker!,
-            settings.Root,
+            target,
             (int?)minutes,
             file,
             TimeSpan.FromSeconds(OptionText.Number("--expires", parsed.GetValue(Expires), 1.0, 86_400.0) ?? DefaultExpires),

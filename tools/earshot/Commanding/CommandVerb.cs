@@ -42,21 +42,21 @@ internal sealed class CommandVerb
     /// <exception cref="RunFailedException">The broker cannot be used.</exception>
     public async Task<int> RunAsync(CancellationToken stop)
     {
-        Dictionary<string, byte[]> keys = _options.Nodes.ToDictionary(node => node, node => CommandFiles.ReadKey(_options.Fleet, node));
-        Dictionary<string, string?> configurations = _options.Nodes.ToDictionary(
+        Dictionary<string, byte[]> keys = _options.Target.Nodes.ToDictionary(node => node, node => CommandFiles.ReadKey(_options.Target.Fleet, node));
+        Dictionary<string, string?> configurations = _options.Target.Nodes.ToDictionary(
             node => node,
-            node => _options.Do == "configure" ? CommandFiles.ReadConfiguration(_options.Fleet, node, _options.ConfigurationFile) : null);
+            node => _options.Do == "configure" ? CommandFiles.ReadConfiguration(_options.Target.Fleet, node, _options.ConfigurationFile) : null);
         await using OperatorClient client = await OperatorClient.ConnectAsync(
-            _options.Broker,
-            _options.Fleet,
-            _options.Nodes.Select(node => $"{_options.Root}/node/{node}/reply"),
+            _options.Target.Broker,
+            _options.Target.Fleet,
+            _options.Target.Nodes.Select(node => $"{_options.Target.Root}/node/{node}/reply"),
             Take,
-            () => _replies.Writer.TryComplete(new RunFailedException($"Broker {_options.Broker}: the connection was lost while waiting for replies.")),
+            () => _replies.Writer.TryComplete(new RunFailedException($"Broker {_options.Target.Broker}: the connection was lost while waiting for replies.")),
             stop);
         Dictionary<string, string> waiting = await SendAsync(client, keys, configurations, stop);
         int done = await CollectAsync(waiting, stop);
         WriteSummary(done);
-        return done == _options.Nodes.Count ? ExitCode.Done : ExitCode.Failed;
+        return done == _options.Target.Nodes.Count ? ExitCode.Done : ExitCode.Failed;
     }
 
     private static string Columns(string node, string result, string rest) =>
@@ -64,7 +64,7 @@ internal sealed class CommandVerb
 
     private void Take(string topic, ReadOnlyMemory<byte> payload, bool kept)
     {
-        if (CommandReply.Parse(payload) is CommandReply reply && topic == $"{_options.Root}/node/{reply.Node}/reply")
+        if (CommandReply.Parse(payload) is CommandReply reply && topic == $"{_options.Target.Root}/node/{reply.Node}/reply")
         {
             _replies.Writer.TryWrite(reply);
         }
@@ -78,10 +78,10 @@ internal sealed class CommandVerb
         CancellationToken stop)
     {
         DateTimeOffset now = DateTimeOffset.UtcNow;
-        IReadOnlyDictionary<string, int> counters = CommandCounter.TakeNext(_options.Fleet, _options.Nodes, now);
+        IReadOnlyDictionary<string, int> counters = CommandCounter.TakeNext(_options.Target.Fleet, _options.Target.Nodes, now);
         string run = RandomNumberGenerator.GetHexString(6, lowercase: true);
         Dictionary<string, string> waiting = [];
-        foreach (string node in _options.Nodes)
+        foreach (string node in _options.Target.Nodes)
         {
             string id = string.Create(CultureInfo.InvariantCulture, $"{run}-{counters[node]}");
             byte[] message = SignedCommand.Write(
@@ -92,7 +92,7 @@ internal sealed class CommandVerb
             }
 
             waiting.Add(node, id);
-            await client.PublishAsync($"{_options.Root}/node/{node}/command", message, stop);
+            await client.PublishAsync($"{_options.Target.Root}/node/{node}/command", message, stop);
         }
 
         return waiting;
@@ -178,11 +178,11 @@ internal sealed class CommandVerb
     {
         if (_options.Json)
         {
-            _terminal.Output.WriteLine(new JsonObject { ["record"] = "summary", ["do"] = _options.Do, ["nodes"] = _options.Nodes.Count, ["done"] = done }.ToJsonString());
+            _terminal.Output.WriteLine(new JsonObject { ["record"] = "summary", ["do"] = _options.Do, ["nodes"] = _options.Target.Nodes.Count, ["done"] = done }.ToJsonString());
         }
-        else if (_options.Nodes.Count > 1)
+        else if (_options.Target.Nodes.Count > 1)
         {
-            _terminal.WriteLine($"{done} of {_options.Nodes.Count} did it.");
+            _terminal.WriteLine($"{done} of {_options.Target.Nodes.Count} did it.");
         }
     }
 }

@@ -62,13 +62,7 @@ internal static class BearingOutput
         IEnumerable<JsonObject> records =
         [
             .. report.Wirings.Where(fit => fit.Probability >= LeastProbability).Select(Wiring),
-            .. report.Findings.Select(finding => new JsonObject
-            {
-                ["record"] = "finding",
-                ["kind"] = finding.Kind.ToString().ToLowerInvariant(),
-                ["code"] = finding.Code,
-                ["text"] = finding.Text,
-            }),
+            .. Verdict.ToJson(report.Findings),
             new JsonObject
             {
                 ["record"] = "summary",
@@ -80,7 +74,7 @@ internal static class BearingOutput
                 ["gap"] = Math.Round(report.Gap, 1),
                 ["foreignLines"] = report.Foreign,
                 ["faults"] = report.Findings.Count(finding => finding.Kind == FindingKind.Fault),
-                ["settings"] = new JsonObject(report.Settings.Select(setting => new KeyValuePair<string, JsonNode?>(setting.Field, JsonSerializer.SerializeToNode(setting.Value)))),
+                ["settings"] = Verdict.ToJson(report.Settings),
             },
         ];
         foreach (JsonObject record in records)

@@ -25,15 +25,12 @@ internal sealed class BearingVerdict
     private const double WorstRatio = 0.1;
     private const double WorstAngle = 6.0;
     private const double WidestGap = 150.0;
-    private const double SurestHeading = 5.0;
-    private const double SurestSkew = 25e-6;
 
     private readonly BearingReport _report;
     private readonly NodeSettings _settings;
     private readonly IReadOnlyList<NodeBearing> _bearings;
     private readonly IReadOnlyCollection<string> _health;
-    private readonly List<Finding> _findings = [];
-    private readonly List<(string Field, object Value, string Why)> _fields = [];
+    private readonly Verdict _verdict;
 
     /// <summary>Initializes a new instance of the <see cref="BearingVerdict"/> class.</summary>
     /// <param name="report">What was found.</param>
@@ -44,6 +41,7 @@ internal sealed class BearingVerdict
     {
         _report = report;
         _settings = settings;
+        _verdict = new Verdict(settings);
         _bearings = bearings;
         _health = health;
     }
@@ -54,7 +52,7 @@ internal sealed class BearingVerdict
     {
         if (_health.Count > 0)
         {
-            Fault("health", $"The node itself names {string.Join(", ", _health)}; docs/health.md says what to do.");
+            _verdict.Fault("health", $"The node itself names {string.Join(", ", _health)}; docs/health.md says what to do.");
         }
 
         JudgeShare();
@@ -63,7 +61,7 @@ internal sealed class BearingVerdict
             JudgeWirings();
         }
 
-        return _report with { Findings = _findings, Settings = _fields };
+        return _report with { Findings = _verdict.Findings, Settings = _verdict.Settings };
     }
 
     private void JudgeShare()
@@ -75,11 +73,11 @@ internal sealed class BearingVerdict
 
         if (_report.Heard < FewestBearings)
         {
-            Open("wiring", $"The node sent {_report.Heard} updates while directions were known; {FewestBearings} bearings are needed: let the sound last longer.");
+            _verdict.Open("wiring", $"The node sent {_report.Heard} updates while directions were known; {FewestBearings} bearings are needed: let the sound last longer.");
             return;
         }
 
-        Fault("bearing", $"Of {_report.Heard} updates only {_report.Bearings} have a bearing that can be used: a microphone is dead, deaf or has the wrong sign, or the array is not a {ArrayKinds.NameOf(_report.Array.Kind)} of {_report.Array.Spacing.ToString("F2", CultureInfo.InvariantCulture)} m. The node's health may name it; a recording tells which.");
+        _verdict.Fault("bearing", $"Of {_report.Heard} updates only {_report.Bearings} have a bearing that can be used: a microphone is dead, deaf or has the wrong sign, or the array is not a {ArrayKinds.NameOf(_report.Array.Kind)} of {_report.Array.Spacing.ToString("F2", CultureInfo.InvariantCulture)} m. The node's health may name it; a recording tells which.");
     }
 
     private void JudgeWirings()
@@ -87,25 +85,25 @@ internal sealed class BearingVerdict
         BearingFit best = _report.Wirings[0];
         if (best.Usual > WorstUsual)
         {
-            Fault("unexplained", Text($"No wiring explains the bearings: the best one leaves {best.Usual:F0} degrees. The times or the directions given are wrong, another sound was heard, or a microphone has the wrong sign."));
+            _verdict.Fault("unexplained", Verdict.Text($"No wiring explains the bearings: the best one leaves {best.Usual:F0} degrees. The times or the directions given are wrong, another sound was heard, or a microphone has the wrong sign."));
             return;
         }
 
         BearingFit[] probable = [.. _report.Wirings.Where((fit, rank) => rank == 0 || fit.Probability >= LeastProbability)];
-        string names = string.Join(", or ", probable.Select(fit => probable.Length == 1 ? fit.Wiring.Describe() : Text($"{fit.Wiring.Describe()} ({100.0 * fit.Probability:F0} %)")));
+        string names = string.Join(", or ", probable.Select(fit => probable.Length == 1 ? fit.Wiring.Describe() : Verdict.Text($"{fit.Wiring.Describe()} ({100.0 * fit.Probability:F0} %)")));
         if (probable.All(fit => !fit.Wiring.IsRight))
         {
-            string turn = best.Wiring.SameAsTurn is double angle ? Text($" An array that stands turned by {angle:F0} degrees clockwise sounds the same: look which it is.") : string.Empty;
-            Fault("wiring", $"{names[..1].ToUpperInvariant()}{names[1..]}. Mend it and commission again.{turn}");
+            string turn = best.Wiring.SameAsTurn is double angle ? Verdict.Text($" An array that stands turned by {angle:F0} degrees clockwise sounds the same: look which it is.") : string.Empty;
+            _verdict.Fault("wiring", $"{names[..1].ToUpperInvariant()}{names[1..]}. Mend it and commission again.{turn}");
         }
         else if (probable.Length > 1)
         {
-            Open("wiring", $"The wiring cannot be told for sure: {names}. Take a sound from about 22 degrees beside an axis of the array, or from several directions.");
+            _verdict.Open("wiring", $"The wiring cannot be told for sure: {names}. Take a sound from about 22 degrees beside an axis of the array, or from several directions.");
         }
 
         if (_report.Gap > WidestGap)
         {
-            Open("coverage", Text($"The directions cover too little: a gap of {_report.Gap:F0} degrees. A skew, a heading and an array that stands beside the place in the table cannot be told apart; go round."));
+            _verdict.Open("coverage", Verdict.Text($"The directions cover too little: a gap of {_report.Gap:F0} degrees. A skew, a heading and an array that stands beside the place in the table cannot be told apart; go round."));
         }
 
         if (probable.Length > 1)
@@ -114,14 +112,14 @@ internal sealed class BearingVerdict
         }
 
         JudgeShape(best);
-        SetHeading(best);
+        _verdict.SetHeading(best.HeadingError, best.HeadingDeviation, "ride slower or farther off, and both ways");
 
         // A plug that is moved takes its skew along, and what covers too little tells none.
         if (best.Wiring.IsRight && _report.Gap <= WidestGap)
         {
             for (int pair = 0; pair < best.Skew.Count; pair++)
             {
-                SetSkew(pair, best.Skew[pair], best.SkewDeviation[pair]);
+                _verdict.SetSkew(pair, best.Skew[pair], best.SkewDeviation[pair], "let an engine drive round the array", ", if the table's centre is the array");
             }
         }
     }
@@ -135,53 +133,19 @@ internal sealed class BearingVerdict
 
         if (Math.Abs(best.Ratio) > Math.Max(WorstRatio, 2.0 * best.RatioDeviation))
         {
-            Fault("geometry", Text($"The pairs differ in length: the first is {100.0 * Math.Abs(best.Ratio):F0} % {(best.Ratio > 0.0 ? "longer" : "shorter")} than the second."));
+            _verdict.Fault("geometry", Verdict.Text($"The pairs differ in length: the first is {100.0 * Math.Abs(best.Ratio):F0} % {(best.Ratio > 0.0 ? "longer" : "shorter")} than the second."));
         }
 
         if (Math.Abs(best.Angle) > Math.Max(WorstAngle, 2.0 * best.AngleDeviation))
         {
-            Fault("geometry", Text($"The pairs stand {90.0 + best.Angle:F0} degrees apart instead of 90."));
+            _verdict.Fault("geometry", Verdict.Text($"The pairs stand {90.0 + best.Angle:F0} degrees apart instead of 90."));
         }
 
         double[] up = [.. _bearings.Where(bearing => bearing.Elevation is not null).Select(bearing => bearing.Elevation!.Value)];
         if (3 * up.Length > 2 * _bearings.Count)
         {
             double elevation = Statistics.Median(up);
-            Fault("geometry", Text($"The node takes the sound to come from {elevation:F0} degrees up. Unless it does, the spacing is nearer to {_report.Array.Spacing * Math.Cos(elevation * Math.PI / 180.0):F2} m than to the {_report.Array.Spacing:F2} m entered."));
+            _verdict.Fault("geometry", Verdict.Text($"The node takes the sound to come from {elevation:F0} degrees up. Unless it does, the spacing is nearer to {_report.Array.Spacing * Math.Cos(elevation * Math.PI / 180.0):F2} m than to the {_report.Array.Spacing:F2} m entered."));
         }
     }
-
-    private void SetHeading(BearingFit best)
-    {
-        if (best.HeadingDeviation > SurestHeading)
-        {
-            Open("heading", Text($"The heading cannot be told ({best.HeadingDeviation:F0} degrees of uncertainty): ride slower or farther off, and both ways."));
-        }
-        else if (Math.Abs(best.HeadingError) > Math.Max(1.0, 2.0 * best.HeadingDeviation))
-        {
-            double heading = Angles.Wrap360(_settings.Array.Heading + best.HeadingError);
-            Set("heading", Math.Round(heading, 1), Text($"the array stands {Math.Abs(best.HeadingError):F1} degrees {(best.HeadingError > 0 ? "clockwise" : "anticlockwise")} of what is entered, give or take {best.HeadingDeviation:F1}"));
-        }
-    }
-
-    private void SetSkew(int pair, double skew, double deviation)
-    {
-        double entered = 1e-6 * (pair == 0 ? _settings.SkewX : _settings.SkewY);
-        if (deviation > SurestSkew)
-        {
-            Open("skew", $"The skew of channels {2 * pair} and {(2 * pair) + 1} cannot be told: let an engine drive round the array.");
-        }
-        else if (Math.Abs(skew - entered) > Math.Max(10e-6, 2.0 * deviation))
-        {
-            Set(pair == 0 ? "tau0x" : "tau0y", (int)Math.Round(skew * 1e6), Text($"give or take {deviation * 1e6:F0} us, if the table's centre is the array"));
-        }
-    }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
-    private void Fault(string code, string text) => _findings.Add(new Finding(FindingKind.Fault, code, text));
-
-    private void Open(string code, string text) => _findings.Add(new Finding(FindingKind.Open, code, text));
-
-    private void Set(string field, object value, string why) => _fields.Add((field, value, why));
 }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Earshot.Tools.Placing;
 
@@ -24,13 +23,7 @@ internal static class CommissionJson
             .. report.Channels.Select(Channel),
             .. report.Pairs.Select(pair => Pair(pair, report.Array)),
             .. report.Wirings.Where(fit => fit.Probability >= LeastProbability).Select(Wiring),
-            .. report.Findings.Select(finding => new JsonObject
-            {
-                ["record"] = "finding",
-                ["kind"] = finding.Kind.ToString().ToLowerInvariant(),
-                ["code"] = finding.Code,
-                ["text"] = finding.Text,
-            }),
+            .. Verdict.ToJson(report.Findings),
             new JsonObject
             {
                 ["record"] = "summary",
@@ -39,7 +32,7 @@ internal static class CommissionJson
                 ["sound"] = report.Claps ? "claps" : "steady",
                 ["looks"] = report.Looks,
                 ["faults"] = report.Findings.Count(finding => finding.Kind == FindingKind.Fault),
-                ["settings"] = new JsonObject(report.Settings.Select(setting => new KeyValuePair<string, JsonNode?>(setting.Field, JsonSerializer.SerializeToNode(setting.Value)))),
+                ["settings"] = Verdict.ToJson(report.Settings),
             },
         ];
         foreach (JsonObject record in records)

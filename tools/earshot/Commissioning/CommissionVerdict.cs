@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using Earshot.Tools.Placing;
 using Earshot.Tools.Running;
@@ -25,8 +24,6 @@ internal sealed class CommissionVerdict
     private const double WorstResidual = 0.2;
 
     private const double WorstAngle = 6.0;
-    private const double SurestHeading = 5.0;
-    private const double SurestSkew = 25e-6;
 
     private readonly CommissionReport _report;
     private readonly NodeSettings _settings;
@@ -34,8 +31,7 @@ internal sealed class CommissionVerdict
     private readonly IReadOnlyList<PairDelays> _delays;
     private readonly bool _signsAreOpen;
     private readonly bool _directed;
-    private readonly List<Finding> _findings = [];
-    private readonly List<(string Field, object Value, string Why)> _fields = [];
+    private readonly Verdict _verdict;
 
     /// <summary>Initializes a new instance of the <see cref="CommissionVerdict"/> class.</summary>
     /// <param name="report">What was measured.</param>
@@ -48,6 +44,7 @@ internal sealed class CommissionVerdict
     {
         _report = report;
         _settings = settings;
+        _verdict = new Verdict(settings);
         _delay = delay;
         _delays = delays;
         _signsAreOpen = signsAreOpen;
@@ -72,7 +69,7 @@ internal sealed class CommissionVerdict
             }
         }
 
-        return _report with { Findings = _findings, Settings = _fields };
+        return _report with { Findings = _verdict.Findings, Settings = _verdict.Settings };
     }
 
     private void JudgeChannels()
@@ -82,7 +79,7 @@ internal sealed class CommissionVerdict
             string? fault = channel.State switch
             {
                 ChannelState.Dead when channel.Level is null => "delivers zeros: no supply, no clock, or no microphone on that side of the bus",
-                ChannelState.Dead => Text($"is {-channel.Gain ?? 0.0:F0} dB fainter than the others: dead, or blocked"),
+                ChannelState.Dead => Verdict.Text($"is {-channel.Gain ?? 0.0:F0} dB fainter than the others: dead, or blocked"),
                 ChannelState.Deaf => "delivers something that has nothing in common with what the others hear",
                 ChannelState.Inverted => "has the wrong sign",
                 _ => null,
@@ -90,18 +87,18 @@ internal sealed class CommissionVerdict
             if (fault is not null)
             {
                 string other = channel.State == ChannelState.Inverted && _signsAreOpen ? "; or else all that are not named here have it, which cannot be told" : string.Empty;
-                Fault(channel.State.ToString().ToLowerInvariant(), $"Channel {channel.Channel} {fault}{other}.");
+                _verdict.Fault(channel.State.ToString().ToLowerInvariant(), $"Channel {channel.Channel} {fault}{other}.");
             }
 
             if (channel.Hears && Math.Abs(channel.Gain!.Value) > WorstGain)
             {
-                Fault("gain", Text($"Channel {channel.Channel} gives {channel.Gain:+0.0;-0.0} dB against the median of the others: a blocked port, a wet windscreen, or another type of microphone."));
+                _verdict.Fault("gain", Verdict.Text($"Channel {channel.Channel} gives {channel.Gain:+0.0;-0.0} dB against the median of the others: a blocked port, a wet windscreen, or another type of microphone."));
             }
         }
 
         foreach (ChannelReport channel in _report.Channels.Where(channel => channel.State == ChannelState.Duplicate && channel.Channel % 2 == 0))
         {
-            Fault("duplicate", $"Channels {channel.Channel} and {channel.Channel + 1} are the same sample by sample: both read one side of bus {(channel.Channel / 2) + 1} (the L/R pin).");
+            _verdict.Fault("duplicate", $"Channels {channel.Channel} and {channel.Channel + 1} are the same sample by sample: both read one side of bus {(channel.Channel / 2) + 1} (the L/R pin).");
         }
 
         int working = _report.Pairs.Count;
@@ -109,7 +106,7 @@ internal sealed class CommissionVerdict
         {
             // Only the first pair can serve alone: node.json knows no other.
             bool first = working == 1 && _report.Pairs[0].Pair == 0;
-            Set("array", first ? "pair" : "single", "until the channels are mended");
+            _verdict.Set("array", first ? "pair" : "single", "until the channels are mended");
         }
     }
 
@@ -122,7 +119,7 @@ internal sealed class CommissionVerdict
             double longest = Statistics.Median(_delays.Select(look => Math.Abs(look.Delays[i] - skew)).OrderDescending().Take(3));
             if (longest > (1.0 + WorstLength) * _delay)
             {
-                Fault("geometry", Text($"Channels {2 * pair.Pair} and {(2 * pair.Pair) + 1}: a delay of {longest * 1e6:F0} us is beyond the {_delay * 1e6:F0} us that {_settings.Array.Spacing:F2} m allow: the spacing is entered too small, or the pair has a large skew."));
+                _verdict.Fault("geometry", Verdict.Text($"Channels {2 * pair.Pair} and {(2 * pair.Pair) + 1}: a delay of {longest * 1e6:F0} us is beyond the {_delay * 1e6:F0} us that {_settings.Array.Spacing:F2} m allow: the spacing is entered too small, or the pair has a large skew."));
             }
         }
     }
@@ -135,36 +132,36 @@ internal sealed class CommissionVerdict
         WiringFit best = _report.Wirings[0];
         if (best.Residual > WorstResidual * _delay)
         {
-            string unexplained = Text($"No wiring explains the delays: the best one leaves {best.Residual * 1e6:F0} us.");
+            string unexplained = Verdict.Text($"No wiring explains the delays: the best one leaves {best.Residual * 1e6:F0} us.");
             if (_report.Circle is { } round && round.Residual <= WorstRoundness * _delay)
             {
-                Open("wiring", $"{unexplained} Yet they lie on a circle, as those of a sound array: the times or the directions that were given are wrong.");
+                _verdict.Open("wiring", $"{unexplained} Yet they lie on a circle, as those of a sound array: the times or the directions that were given are wrong.");
             }
             else
             {
-                Fault("geometry", $"{unexplained} The microphones do not stand as entered, or the directions are wrong.");
+                _verdict.Fault("geometry", $"{unexplained} The microphones do not stand as entered, or the directions are wrong.");
             }
 
             return;
         }
 
         WiringFit[] others = [.. _report.Wirings.Skip(1).Where(fit => fit.Probability >= LeastProbability)];
-        string probable = string.Join(", or ", others.Prepend(best).Select(fit => others.Length == 0 ? fit.Wiring.Describe() : Text($"{fit.Wiring.Describe()} ({100.0 * fit.Probability:F0} %)")));
+        string probable = string.Join(", or ", others.Prepend(best).Select(fit => others.Length == 0 ? fit.Wiring.Describe() : Verdict.Text($"{fit.Wiring.Describe()} ({100.0 * fit.Probability:F0} %)")));
         if (others.Prepend(best).All(fit => !fit.Wiring.IsRight))
         {
-            string turn = best.Wiring.SameAsTurn is double angle ? Text($" An array that stands turned by {angle:F0} degrees clockwise sounds the same: look which it is.") : string.Empty;
-            Fault("wiring", $"{probable[..1].ToUpperInvariant()}{probable[1..]}. Mend it and commission again.{turn}");
+            string turn = best.Wiring.SameAsTurn is double angle ? Verdict.Text($" An array that stands turned by {angle:F0} degrees clockwise sounds the same: look which it is.") : string.Empty;
+            _verdict.Fault("wiring", $"{probable[..1].ToUpperInvariant()}{probable[1..]}. Mend it and commission again.{turn}");
         }
         else if (others.Length > 0)
         {
-            Open("wiring", $"The wiring cannot be told for sure: {probable}. Take a sound from about 22 degrees beside an axis of the array, or from several directions.");
+            _verdict.Open("wiring", $"The wiring cannot be told for sure: {probable}. Take a sound from about 22 degrees beside an axis of the array, or from several directions.");
         }
 
         JudgeLength(best);
         JudgeAxes(best);
         if (others.Length == 0)
         {
-            SetHeading(best);
+            _verdict.SetHeading(best.HeadingError, best.HeadingDeviation, "take sounds from several directions");
         }
 
         // A plug that is moved takes its skew along: only of an array in order is it worth entering.
@@ -172,7 +169,7 @@ internal sealed class CommissionVerdict
         {
             for (int i = 0; i < _report.Pairs.Count; i++)
             {
-                SetSkew(_report.Pairs[i].Pair, best.Skew[i], best.SkewDeviation[i]);
+                _verdict.SetSkew(_report.Pairs[i].Pair, best.Skew[i], best.SkewDeviation[i], "let an engine drive round the array, or clap on opposite sides");
             }
         }
     }
@@ -182,7 +179,7 @@ internal sealed class CommissionVerdict
         if (Math.Abs(best.Length - 1.0) > WorstLength && best.LengthDeviation < WorstLength / 2.0)
         {
             string lower = best.Length < 1.0 ? ", or the sound comes from above" : string.Empty;
-            Fault("geometry", Text($"The delays are those of a spacing of {best.Length * _settings.Array.Spacing:F2} m; {_settings.Array.Spacing:F2} m are entered{lower}."));
+            _verdict.Fault("geometry", Verdict.Text($"The delays are those of a spacing of {best.Length * _settings.Array.Spacing:F2} m; {_settings.Array.Spacing:F2} m are entered{lower}."));
         }
     }
 
@@ -197,12 +194,12 @@ internal sealed class CommissionVerdict
         double between = Math.Abs(Angles.Difference(first.Azimuth, second.Azimuth));
         if (Math.Abs(between - 90.0) > WorstAngle)
         {
-            Fault("geometry", Text($"The pairs stand {between:F0} degrees apart instead of 90."));
+            _verdict.Fault("geometry", Verdict.Text($"The pairs stand {between:F0} degrees apart instead of 90."));
         }
 
         if (Math.Abs(first.Delay - second.Delay) > WorstLength * _delay)
         {
-            Fault("geometry", Text($"The pairs differ in length: {Metres(first.Delay):F2} m and {Metres(second.Delay):F2} m."));
+            _verdict.Fault("geometry", Verdict.Text($"The pairs differ in length: {Metres(first.Delay):F2} m and {Metres(second.Delay):F2} m."));
         }
     }
 
@@ -211,68 +208,34 @@ internal sealed class CommissionVerdict
     private void JudgeUndirected()
     {
         string known = _directed ? "No sound is in the time for which directions are given" : "Nobody said where the sound comes from (--from, --path)";
-        Open("wiring", $"{known}: swapped channels and the heading cannot be told, since any sound fits swapped channels, from another direction.");
+        _verdict.Open("wiring", $"{known}: swapped channels and the heading cannot be told, since any sound fits swapped channels, from another direction.");
         if (_report.Circle is DelayCircle circle)
         {
             if (circle.Residual > WorstRoundness * _delay)
             {
-                Fault("geometry", Text($"The delays do not lie on a circle ({circle.Residual * 1e6:F0} us off): the pairs are unequal, not at right angles, or mixed up between the buses."));
+                _verdict.Fault("geometry", Verdict.Text($"The delays do not lie on a circle ({circle.Residual * 1e6:F0} us off): the pairs are unequal, not at right angles, or mixed up between the buses."));
                 return;
             }
 
             if (Math.Abs((circle.Radius / _delay) - 1.0) > WorstLength)
             {
-                Fault("geometry", Text($"The delays are those of a spacing of {Metres(circle.Radius):F2} m; {_settings.Array.Spacing:F2} m are entered."));
+                _verdict.Fault("geometry", Verdict.Text($"The delays are those of a spacing of {Metres(circle.Radius):F2} m; {_settings.Array.Spacing:F2} m are entered."));
             }
 
             double deviation = Math.Max(circle.Residual, 10e-6) / Math.Sqrt(Math.Min(_delays.Count, 12) / 2.0);
-            SetSkew(0, circle.SkewX, deviation);
-            SetSkew(1, circle.SkewY, deviation);
+            _verdict.SetSkew(0, circle.SkewX, deviation, "let an engine drive round the array, or clap on opposite sides");
+            _verdict.SetSkew(1, circle.SkewY, deviation, "let an engine drive round the array, or clap on opposite sides");
             return;
         }
 
-        Open("skew", "The skew of the pairs cannot be told from one direction: let an engine drive round the array.");
+        _verdict.Open("skew", "The skew of the pairs cannot be told from one direction: let an engine drive round the array.");
         if (_report.Pairs.Count == 2)
         {
             double length = Statistics.Median(_delays.Select(look => Math.Sqrt(Math.Pow(look.Delays[0], 2) + Math.Pow(look.Delays[1], 2)))) / _delay;
             if (length < 1.0 - (2.0 * WorstLength))
             {
-                Fault("geometry", Text($"Together the delays are those of a spacing of {length * _settings.Array.Spacing:F2} m; {_settings.Array.Spacing:F2} m are entered. Unless the sound comes from above, microphones of different buses are exchanged, or the pairs have large skews."));
+                _verdict.Fault("geometry", Verdict.Text($"Together the delays are those of a spacing of {length * _settings.Array.Spacing:F2} m; {_settings.Array.Spacing:F2} m are entered. Unless the sound comes from above, microphones of different buses are exchanged, or the pairs have large skews."));
             }
         }
     }
-
-    private void SetHeading(WiringFit best)
-    {
-        if (best.HeadingDeviation > SurestHeading)
-        {
-            Open("heading", Text($"The heading cannot be told ({best.HeadingDeviation:F0} degrees of uncertainty): take sounds from several directions."));
-        }
-        else if (Math.Abs(best.HeadingError) > Math.Max(1.0, 2.0 * best.HeadingDeviation))
-        {
-            double heading = Angles.Wrap360(_settings.Array.Heading + best.HeadingError);
-            Set("heading", Math.Round(heading, 1), Text($"the array stands {Math.Abs(best.HeadingError):F1} degrees {(best.HeadingError > 0 ? "clockwise" : "anticlockwise")} of what is entered, give or take {best.HeadingDeviation:F1}"));
-        }
-    }
-
-    private void SetSkew(int pair, double skew, double deviation)
-    {
-        double entered = 1e-6 * (pair == 0 ? _settings.SkewX : _settings.SkewY);
-        if (deviation > SurestSkew)
-        {
-            Open("skew", $"The skew of channels {2 * pair} and {(2 * pair) + 1} cannot be told: let an engine drive round the array, or clap on opposite sides.");
-        }
-        else if (Math.Abs(skew - entered) > Math.Max(10e-6, 2.0 * deviation))
-        {
-            Set(pair == 0 ? "tau0x" : "tau0y", (int)Math.Round(skew * 1e6), Text($"give or take {deviation * 1e6:F0} us"));
-        }
-    }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
-    private void Fault(string code, string text) => _findings.Add(new Finding(FindingKind.Fault, code, text));
-
-    private void Open(string code, string text) => _findings.Add(new Finding(FindingKind.Open, code, text));
-
-    private void Set(string field, object value, string why) => _fields.Add((field, value, why));
 }

@@ -1,11 +1,9 @@
-using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using Earshot.Tools.Provisioning;
-using Earshot.Tools.Provisioning.Files;
 using Spectre.Console;
 
 namespace Earshot.Tools.HomeAssistant;
@@ -21,11 +19,7 @@ public static class DiscoverCommand
 
     private static readonly Option<string?> Fleet = FleetOption.Create();
 
-    private static readonly Option<string?> Broker = new("--broker")
-    {
-        HelpName = "URL",
-        Description = "The broker that Home Assistant uses, mqtts://host[:port], or mqtt://[user:password@]host[:port] without TLS. Default: the fleet's.",
-    };
+    private static readonly Option<string?> Broker = BrokerOption.Create();
 
     private static readonly Option<bool> Remove = new("--remove")
     {
@@ -52,20 +46,14 @@ public static class DiscoverCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken stop)
     {
-        string fleet = FleetOption.Require(parsed.GetValue(Fleet));
-        string[] nodes = [.. parsed.GetRequiredValue(Nodes).Distinct()];
-        FleetSettings settings = ReadSettings(fleet, nodes);
-        string? url = parsed.GetValue(Broker);
-        BrokerUrl broker = url is null
-            ? settings.Broker
-            : BrokerUrl.Parse(url) ?? throw new BadInputException($"--broker '{url}': give an address such as mqtts://broker.example.org:8883 or mqtt://127.0.0.1:1883.");
+        FleetTarget target = FleetTarget.Read(parsed.GetValue(Fleet), parsed.GetRequiredValue(Nodes), parsed.GetValue(Broker));
         bool remove = parsed.GetValue(Remove);
 
         await using OperatorClient client = await OperatorClient.ConnectAsync(
-            broker, fleet, nodes.Select(DiscoveryMessage.TopicOf), (_, _, _) => { }, () => { }, stop);
-        foreach (string node in nodes)
+            target.Broker, target.Fleet, target.Nodes.Select(DiscoveryMessage.TopicOf), (_, _, _) => { }, () => { }, stop);
+        foreach (string node in target.Nodes)
         {
-            await client.PublishAsync(DiscoveryMessage.TopicOf(node), remove ? [] : DiscoveryMessage.Write(settings.Root, node), stop, retain: true);
+            await client.PublishAsync(DiscoveryMessage.TopicOf(node), remove ? [] : DiscoveryMessage.Write(target.Root, node), stop, retain: true);
             string record = remove ? "removed" : "discovered";
             if (parsed.GetValue(Json))
             {
@@ -73,17 +61,10 @@ public static class DiscoverCommand
             }
             else
             {
-                terminal.WriteLine($"{node.EscapeMarkup()}: {(remove ? "taken out of" : "told to")} Home Assistant on {broker.ToString().EscapeMarkup()}.");
+                terminal.WriteLine($"{node.EscapeMarkup()}: {(remove ? "taken out of" : "told to")} Home Assistant on {target.Broker.ToString().EscapeMarkup()}.");
             }
         }
 
         return ExitCode.Done;
-    }
-
-    private static FleetSettings ReadSettings(string fleet, IReadOnlyList<string> nodes)
-    {
-        using FleetFolder folder = FleetFolder.OpenExisting(fleet);
-        KnownNames.RequireNodes(folder, nodes);
-        return FleetSettings.Parse(folder[FleetSettings.FileName], folder.Read(FleetSettings.FileName)!);
     }
 }

@@ -1,8 +1,6 @@
 using System;
 using System.CommandLine;
-using System.Linq;
 using Earshot.Tools.Provisioning;
-using Earshot.Tools.Provisioning.Files;
 
 namespace Earshot.Tools.Updating;
 
@@ -25,11 +23,7 @@ public static class UpdateCommand
 
     private static readonly Option<string?> Fleet = FleetOption.Create();
 
-    private static readonly Option<string?> Broker = new("--broker")
-    {
-        HelpName = "URL",
-        Description = "The broker, mqtts://host[:port], or mqtt://[user:password@]host[:port] without TLS. Default: the fleet's.",
-    };
+    private static readonly Option<string?> Broker = BrokerOption.Create();
 
     private static readonly Option<bool> Json = new("--json")
     {
@@ -51,19 +45,7 @@ public static class UpdateCommand
 
     private static UpdateOptions Read(ParseResult parsed)
     {
-        string fleet = FleetOption.Require(parsed.GetValue(Fleet));
-        string[] nodes = [.. parsed.GetRequiredValue(Nodes).Distinct()];
-        FleetSettings settings;
-        using (FleetFolder folder = FleetFolder.OpenExisting(fleet))
-        {
-            KnownNames.RequireNodes(folder, nodes);
-            settings = FleetSettings.Parse(folder[FleetSettings.FileName], folder.Read(FleetSettings.FileName)!);
-        }
-
-        string? url = parsed.GetValue(Broker);
-        BrokerUrl? broker = url is null ? settings.Broker : BrokerUrl.Parse(url);
-        return broker is not null
-            ? new UpdateOptions(parsed.GetRequiredValue(File), nodes, fleet, broker, settings.Root, s_proof, parsed.GetValue(Json))
-            : throw new BadInputException($"--broker '{url}': give an address such as mqtts://broker.example.org:8883 or mqtt://127.0.0.1:1883.");
+        FleetTarget target = FleetTarget.Read(parsed.GetValue(Fleet), parsed.GetRequiredValue(Nodes), parsed.GetValue(Broker));
+        return new UpdateOptions(parsed.GetRequiredValue(File), target, s_proof, parsed.GetValue(Json));
     }
 }

@@ -46,25 +46,25 @@ public sealed class UpdateVerb
     public async Task<int> RunAsync(CancellationToken stop)
     {
         Bundle bundle = Bundle.Read(_options.File);
-        foreach (string node in _options.Nodes)
+        foreach (string node in _options.Target.Nodes)
         {
-            CommandFiles.ReadKey(_options.Fleet, node);
+            CommandFiles.ReadKey(_options.Target.Fleet, node);
         }
 
         List<string> topics = [];
-        foreach (string node in _options.Nodes)
+        foreach (string node in _options.Target.Nodes)
         {
             topics.AddRange([Topic(node, "reply"), Topic(node, "update/state"), Topic(node, "status")]);
         }
 
         await using OperatorClient client = await OperatorClient.ConnectAsync(
-            _options.Broker,
-            _options.Fleet,
+            _options.Target.Broker,
+            _options.Target.Fleet,
             topics,
             Take,
-            () => _messages.Writer.TryComplete(new RunFailedException($"Broker {_options.Broker}: the connection was lost; run the same again, which goes on from there.")),
+            () => _messages.Writer.TryComplete(new RunFailedException($"Broker {_options.Target.Broker}: the connection was lost; run the same again, which goes on from there.")),
             stop);
-        foreach (string node in _options.Nodes)
+        foreach (string node in _options.Target.Nodes)
         {
             string? fault;
             Stopwatch watch = Stopwatch.StartNew();
@@ -91,7 +91,7 @@ public sealed class UpdateVerb
 
     private static int Number(JsonObject message, string name) => message[name] is JsonValue value && value.TryGetValue(out int number) ? number : -1;
 
-    private string Topic(string node, string name) => $"{_options.Root}/node/{node}/{name}";
+    private string Topic(string node, string name) => $"{_options.Target.Root}/node/{node}/{name}";
 
     private void Take(string topic, ReadOnlyMemory<byte> payload, bool kept)
     {
@@ -144,9 +144,9 @@ public sealed class UpdateVerb
         for (int i = 0; i < MostRetries; i++)
         {
             DateTimeOffset now = DateTimeOffset.UtcNow;
-            int counter = CommandCounter.TakeNext(_options.Fleet, [node], now)[node];
+            int counter = CommandCounter.TakeNext(_options.Target.Fleet, [node], now)[node];
             string id = $"{RandomNumberGenerator.GetHexString(6, lowercase: true)}-{counter}";
-            byte[] key = CommandFiles.ReadKey(_options.Fleet, node);
+            byte[] key = CommandFiles.ReadKey(_options.Target.Fleet, node);
             byte[] message = SignedCommand.Write(key, node, id, counter, now, s_expires, what, bundle: bundle);
             await client.PublishAsync(Topic(node, "command"), message, stop);
             JsonObject? reply = await NextAsync(m => Text(m, "topic") == Topic(node, "reply") && Text(m, "id") == id, s_answerLimit, stop);
