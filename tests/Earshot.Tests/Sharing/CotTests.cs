@@ -9,7 +9,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using System.Xml.Linq;
 using Earshot.Correlation.Intake;
-using Earshot.Correlation.Output;
 using Earshot.Correlation.Sharing;
 using Earshot.Correlation.Tracking;
 using Earshot.Tests.Warning;

@@ -6,7 +6,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using System.Threading;
-using System.Threading.Tasks;
 using Earshot.Correlation.Intake;
 using Earshot.Correlation.Sharing.Sapient;
 using Earshot.Correlation.Sharing.Sapient.Wire;
