@@ -38,8 +38,8 @@ internal sealed class CorrelateVerb(CorrelateOptions options, Terminal terminal)
     /// <exception cref="BadInputException">A file cannot be used.</exception>
     public int Run(CancellationToken stop)
     {
-        IReadOnlyList<RegisteredNode> nodes = Read(options.Nodes, NodesFile.Read);
-        _warning = options.Zones is null ? null : new WarningRun(Read(options.Zones, AreasFile.Read));
+        IReadOnlyList<RegisteredNode> nodes = UserFile.Read(options.Nodes, NodesFile.Read);
+        _warning = options.Zones is null ? null : new WarningRun(UserFile.Read(options.Zones, AreasFile.Read));
         if (options.Output is not null)
         {
             Array.ForEach([TracksFile, MapFile, PlotFile], name => OutputFile.Require(InFolder(name)));
@@ -80,22 +80,6 @@ internal sealed class CorrelateVerb(CorrelateOptions options, Terminal terminal)
         if (options.Json)
         {
             terminal.Output.WriteLine(new JsonObject { ["record"] = "track", ["message"] = TrackMessageWriter.ToJson(message) }.ToJsonString());
-        }
-    }
-
-    private static IReadOnlyList<T> Read<T>(string path, Func<ReadOnlyMemory<byte>, IReadOnlyList<T>> read)
-    {
-        try
-        {
-            return read(File.ReadAllBytes(path));
-        }
-        catch (FormatException e)
-        {
-            throw new BadInputException($"{path}: {e.Message}");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new BadInputException($"{path}: cannot be read ({e.Message.ReplaceLineEndings(" ")})");
         }
     }
 

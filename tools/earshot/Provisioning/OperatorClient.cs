@@ -1,11 +1,8 @@
 using System;
 using System.Buffers;
 using System.Collections.Generic;
-using System.IO;
 using System.Security.Authentication;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Earshot.Tools.Provisioning.Certificates;
@@ -58,14 +55,14 @@ internal sealed class OperatorClient : IAsyncDisposable
             lost();
             return Task.CompletedTask;
         };
-        using X509Certificate2? own = broker.Secure ? LoadOperator(fleet!) : null;
+        using X509Certificate2? own = broker.Secure ? BrokerOptions.Load(fleet!, FleetAuthority.Operator) : null;
 
         // The client's own time limit does not count where it is given a token that can be cancelled.
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
         limit.CancelAfter(ConnectLimit);
         try
         {
-            MqttClientConnectResult result = await client._client.ConnectAsync(Options(broker, own, fleet), limit.Token);
+            MqttClientConnectResult result = await client._client.ConnectAsync(BrokerOptions.Make(broker, own, fleet).Build(), limit.Token);
             if (result.ResultCode != MqttClientConnectResultCode.Success)
             {
                 throw new RunFailedException($"Broker {broker} refuses the client: {result.ResultCode}.");
@@ -104,7 +101,7 @@ internal sealed class OperatorClient : IAsyncDisposable
         }
         catch (MqttCommunicationException e)
         {
-            throw new RunFailedException($"Broker {_broker}: {topic} cannot be sent ({Line(e)}).");
+            throw new RunFailedException($"Broker {_broker}: {topic} cannot be sent ({BrokerOptions.Line(e)}).");
         }
     }
 
@@ -119,53 +116,8 @@ internal sealed class OperatorClient : IAsyncDisposable
         _client.Dispose();
     }
 
-    private static MqttClientOptions Options(BrokerUrl broker, X509Certificate2? own, string? fleet)
-    {
-        MqttClientOptionsBuilder builder = new MqttClientOptionsBuilder()
-            .WithTcpServer(broker.Address.Host, broker.Address.Port)
-            .WithProtocolVersion(MQTTnet.Formatter.MqttProtocolVersion.V311)
-            .WithClientId($"earshot-{Guid.NewGuid():N}"[..23]);
-        if (broker.Address.User is not null)
-        {
-            builder = builder.WithCredentials(broker.Address.User, broker.Address.Password ?? string.Empty);
-        }
-
-        if (own is not null)
-        {
-            X509Certificate2Collection trusted = [LoadAuthority(fleet!)];
-            builder = builder.WithTlsOptions(tls => tls
-                .UseTls()
-                .WithSslProtocols(SslProtocols.Tls12 | SslProtocols.Tls13)
-                .WithClientCertificates([own])
-                .WithRevocationMode(X509RevocationMode.NoCheck)
-                .WithTrustChain(trusted));
-        }
-
-        return builder.Build();
-    }
-
     private static string Why(Exception e, bool late) => late || e is MqttCommunicationTimedOutException ? "no answer within 10 s"
         : e.GetBaseException() is MqttProtocolViolationException ? "what answers there does not speak MQTT"
-        : e is MqttCommunicationException { InnerException: AuthenticationException } ? $"TLS failed ({Line(e)}); is the address the one that provision was given, and the fleet's folder the broker's own?"
-        : Line(e);
-
-    private static string Line(Exception e) => e.GetBaseException().Message.ReplaceLineEndings(" ").TrimEnd('.');
-
-    private static X509Certificate2 LoadOperator(string fleet) => Load(
-        Path.Combine(fleet, "clients", $"{FleetAuthority.Operator}.pem"), Identity.Load);
-
-    private static X509Certificate2 LoadAuthority(string fleet) => Load(
-        Path.Combine(fleet, "broker", "ca.crt"), pem => X509Certificate2.CreateFromPem(pem));
-
-    private static X509Certificate2 Load(string path, Func<string, X509Certificate2> load)
-    {
-        try
-        {
-            return load(File.ReadAllText(path, Encoding.ASCII));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
-        {
-            throw new BadInputException($"{path}: cannot be used ({Line(e)}); run provision again.");
-        }
-    }
+        : e is MqttCommunicationException { InnerException: AuthenticationException } ? $"TLS failed ({BrokerOptions.Line(e)}); is the address the one that provision was given, and the fleet's folder the broker's own?"
+        : BrokerOptions.Line(e);
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Net;
+using System.Net.Sockets;
 using System.Threading.Tasks;
 using MQTTnet.Server;
 
@@ -20,8 +21,10 @@ public sealed class EmbeddedBroker : IAsyncDisposable
     public BrokerAddress Address { get; }
 
     /// <summary>Starts a broker.</summary>
+    /// <param name="port">Its port; 0 for one that is free.</param>
     /// <returns>The running broker.</returns>
-    public static async Task<EmbeddedBroker> StartAsync()
+    /// <exception cref="RunFailedException">The port is taken.</exception>
+    public static async Task<EmbeddedBroker> StartAsync(int port = 0)
     {
         MqttServerFactory factory = new();
 
@@ -30,10 +33,19 @@ public sealed class EmbeddedBroker : IAsyncDisposable
             .WithDefaultEndpoint()
             .WithDefaultEndpointBoundIPAddress(IPAddress.Loopback)
             .WithDefaultEndpointBoundIPV6Address(IPAddress.None)
-            .WithDefaultEndpointPort(0)
+            .WithDefaultEndpointPort(port)
             .Build();
         MqttServer server = factory.CreateMqttServer(options);
-        await server.StartAsync();
+        try
+        {
+            await server.StartAsync();
+        }
+        catch (SocketException e)
+        {
+            server.Dispose();
+            throw new RunFailedException($"No broker can be started on port {port}: {e.Message}.");
+        }
+
         return new EmbeddedBroker(server, options.DefaultEndpointOptions.Port);
     }
 

@@ -75,6 +75,24 @@ public sealed class FleetFolder : IDisposable
         }
     }
 
+    /// <summary>Reads the settings of a fleet.</summary>
+    /// <param name="path">The folder.</param>
+    /// <returns>The settings.</returns>
+    /// <exception cref="BadInputException">It is no fleet's folder, or they cannot be read.</exception>
+    public static FleetSettings ReadSettings(string path)
+    {
+        RequireFleet(path);
+        string file = System.IO.Path.Combine(path, FleetSettings.FileName);
+        try
+        {
+            return FleetSettings.Parse(file, File.ReadAllBytes(file));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException($"{file}: cannot be read ({e.Message.TrimEnd('.')}).");
+        }
+    }
+
     /// <summary>Gets the path of a file.</summary>
     /// <param name="name">Its name within the folder, with '/'.</param>
     /// <returns>The path.</returns>

@@ -70,7 +70,7 @@ public static class WaitCommand
         string? wrong = Array.Find(nodes, node => !(node.Length <= 32 && node.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')));
         Require(wrong is null, $"'{wrong}' is no node; a name has 1 to 32 letters, digits, '-' or '_'.");
         string? fleet = parsed.GetValue(Fleet);
-        FleetSettings? settings = fleet is null ? null : Load(fleet);
+        FleetSettings? settings = fleet is null ? null : FleetFolder.ReadSettings(fleet);
         string? foreign = fleet is null ? null : Array.Find(nodes, node => !Directory.Exists(Path.Combine(fleet, "nodes", node)));
         Require(foreign is null, $"{foreign}: there is no such node in {fleet}; its folder nodes has those there are.");
         string? url = parsed.GetValue(Broker);
@@ -88,20 +88,6 @@ public static class WaitCommand
             TimeSpan.FromSeconds(OptionText.Number("--timeout", parsed.GetValue(Timeout), 0.1, 86_400.0) ?? DefaultTimeout),
             parsed.GetValue(OnlyNew),
             parsed.GetValue(Json));
-    }
-
-    private static FleetSettings Load(string fleet)
-    {
-        FleetFolder.RequireFleet(fleet);
-        string path = Path.Combine(fleet, FleetSettings.FileName);
-        try
-        {
-            return FleetSettings.Parse(path, File.ReadAllBytes(path));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new BadInputException($"{path}: cannot be read ({e.Message.TrimEnd('.')}).");
-        }
     }
 
     private static void Require(bool condition, string otherwise)

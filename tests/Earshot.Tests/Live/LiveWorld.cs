@@ -1,0 +1,44 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Text.Json.Nodes;
+using Earshot.Correlation.Intake;
+using Earshot.Tests.Correlation;
+using Earshot.Tools;
+
+namespace Earshot.Tests.Live;
+
+/// <summary>What nodes publish while two drones fly over them, by the second of its arrival; seeded.</summary>
+internal sealed class LiveWorld
+{
+    public const int Seconds = 60;
+
+    public LiveWorld()
+    {
+        HeardWorld world = new(4, 4, 3000.0, new HeardModel { FalseShare = 0.02 }, 2);
+        HeardFlight one = new("shahed-136", 105.0, 300.0, 40.0, (-1500.0, 500.0), (50.0, 5.0), 0.1, new SplitMix(6));
+        HeardFlight two = new("shahed-136", 118.0, 300.0, 40.0, (2500.0, -500.0), (-45.0, 10.0), 0.1, new SplitMix(7));
+        Nodes = world.Nodes;
+        Start = (long)(HeardWorld.Start * 1000.0);
+        Messages = world.Hear(40.0, one, two)
+            .Select(line => (Arrival: (long)Math.Round(line.Arrival * 1000.0), Message: Published(line.Text)))
+            .Select(pair => (pair.Message.Topic, pair.Message.Payload, Second: (int)((pair.Arrival - Start) / 1000)))
+            .ToLookup(message => message.Second, message => (message.Topic, message.Payload));
+    }
+
+    public IReadOnlyList<RegisteredNode> Nodes { get; }
+
+    /// <summary>Gets the time of second 0 in Unix milliseconds.</summary>
+    public long Start { get; }
+
+    public ILookup<int, (string Topic, byte[] Payload)> Messages { get; }
+
+    // A line of a log as its node has published it: without the time of arrival.
+    private static (string Topic, byte[] Payload) Published(byte[] line)
+    {
+        JsonObject message = JsonNode.Parse(line)!.AsObject();
+        message.Remove("rx");
+        return ($"earshot/v1/node/{message["node"]}/detection", Encoding.UTF8.GetBytes(message.ToJsonString()));
+    }
+}

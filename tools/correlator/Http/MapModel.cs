@@ -1,0 +1,194 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Threading;
+using Earshot.Correlation.Geometry;
+using Earshot.Correlation.Intake;
+using Earshot.Correlation.Live;
+using Earshot.Correlation.Output;
+using Earshot.Correlation.Tracking;
+
+namespace Earshot.Correlation.Http;
+
+/// <summary>
+/// What the live correlator knows, as GeoJSON (RFC 7946) for a map. The correlator's thread fills it and calls <see cref="Draw"/>; any thread
+/// may read what was drawn.
+/// </summary>
+public sealed class MapModel
+{
+    private const long BearingLife = 3000;
+    private const int LongestTrail = 600;
+
+    private readonly LiveCorrelator _correlator;
+    private readonly Dictionary<string, List<(double Time, double Longitude, double Latitude)>> _trails = [];
+    private readonly SortedDictionary<string, (BearingLine Line, long Heard)> _lines = new(StringComparer.Ordinal);
+    private readonly byte[][] _drawn = [.. Enum.GetValues<Layer>().Select(_ => Collection([]))];
+    private readonly Lock _lock = new();
+
+    /// <summary>Initializes a new instance of the <see cref="MapModel"/> class.</summary>
+    /// <param name="correlator">The correlator; not started.</param>
+    public MapModel(LiveCorrelator correlator)
+    {
+        ArgumentNullException.ThrowIfNull(correlator);
+        _correlator = correlator;
+        correlator.Journal.Recalled += Note;
+        correlator.Journal.Said += Note;
+        correlator.Journal.Heard += Note;
+    }
+
+    /// <summary>Gets or sets why there is no connection to the broker; empty when there is one.</summary>
+    public string Connection { get; set; } = "not connected yet";
+
+    /// <summary>Reads what was drawn last.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <returns>UTF-8 JSON; the same array as long as nothing changed.</returns>
+    public byte[] Read(Layer layer)
+    {
+        lock (_lock)
+        {
+            return _drawn[(int)layer];
+        }
+    }
+
+    /// <summary>Draws all that changed.</summary>
+    /// <param name="now">The time in Unix milliseconds.</param>
+    public void Draw(long now)
+    {
+        foreach (string old in _lines.Where(pair => now - pair.Value.Heard > BearingLife).Select(pair => pair.Key).ToArray())
+        {
+            _lines.Remove(old);
+        }
+
+        Put(Layer.Nodes, Collection(_correlator.Nodes.Records.Select(Node)));
+        Put(Layer.Tracks, Collection(_correlator.Journal.Living.Values.SelectMany(Track)));
+        Put(Layer.Bearings, Collection(_lines.Values.Select(Bearing)));
+        Put(Layer.Status, JsonSerializer.SerializeToUtf8Bytes(Status()));
+    }
+
+    /// <summary>Puts up a layer that somebody else has drawn.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="drawn">UTF-8 JSON.</param>
+    public void Put(Layer layer, byte[] drawn)
+    {
+        lock (_lock)
+        {
+            if (!_drawn[(int)layer].AsSpan().SequenceEqual(drawn))
+            {
+                _drawn[(int)layer] = drawn;
+            }
+        }
+    }
+
+    private void Note(TrackMessage message)
+    {
+        if (message.Status == TrackStatus.Ended)
+        {
+            _trails.Remove(message.Track);
+            return;
+        }
+
+        _trails.TryAdd(message.Track, []);
+        List<(double, double, double)> trail = _trails[message.Track];
+        trail.Add((message.Time, message.Longitude, message.Latitude));
+        if (trail.Count > LongestTrail)
+        {
+            trail.RemoveAt(0);
+        }
+    }
+
+    private void Note(BearingLine line) =>
+        _lines[$"{line.Presence}{(line.Ambiguous && line.Bearing > 180.0)}"] = (line, _correlator.Journal.Latest);
+
+    private JsonObject Node(NodeRecord record)
+    {
+        RegisteredNode place = _correlator.Nodes.Registered[record.Id];
+        return Feature("Point", Position(place.Longitude, place.Latitude), new JsonObject
+        {
+            ["kind"] = "node",
+            ["node"] = record.Id,
+            ["state"] = Name(record.State),
+            ["heard"] = record.Heard == 0 ? null : UnixTime.Text(record.Heard / 1000.0),
+            ["used"] = record.Used,
+            ["refused"] = record.Refused,
+            ["reason"] = record.Reason == Rejection.None ? null : Name(record.Reason),
+            ["until"] = record.Until == 0 ? null : UnixTime.Text(record.Until / 1000.0),
+            ["faults"] = record.Faults,
+        });
+    }
+
+    // Where it is, with the message as it is published, and where it was.
+    private IEnumerable<JsonObject> Track(TrackMessage message)
+    {
+        JsonObject properties = TrackMessageWriter.ToJson(message).AsObject();
+        properties.Insert(0, "kind", "track");
+        yield return Feature("Point", Position(message.Longitude, message.Latitude), properties);
+        if (_trails.TryGetValue(message.Track, out List<(double Time, double Longitude, double Latitude)>? trail) && trail.Count > 1)
+        {
+            yield return Feature(
+                "LineString",
+                new JsonArray([.. trail.Select(point => Position(point.Longitude, point.Latitude))]),
+                new JsonObject { ["kind"] = "trail", ["track"] = message.Track, ["from"] = UnixTime.Text(trail[0].Time) });
+        }
+    }
+
+    private JsonObject Bearing((BearingLine Line, long Heard) heard)
+    {
+        BearingLine line = heard.Line;
+        RegisteredNode? node = _correlator.Nodes.Registered.GetValueOrDefault(line.Presence.Node);
+        (double latitude, double longitude) = (node?.Latitude ?? 0.0, node?.Longitude ?? 0.0);
+        TangentPlane plane = new(latitude, longitude, 0.0);
+        double angle = line.Bearing * Math.PI / 180.0;
+        PlanePoint end = new(GeoJson.LineLength * Math.Sin(angle), GeoJson.LineLength * Math.Cos(angle));
+        return Feature(
+            "LineString",
+            new JsonArray(Position(longitude, latitude), Position(plane.LongitudeOf(end), plane.LatitudeOf(end))),
+            new JsonObject
+            {
+                ["kind"] = "bearing",
+                ["node"] = line.Presence.Node,
+                ["mode"] = Name(line.Mode),
+                ["az"] = Math.Round(line.Bearing, 1),
+                ["azSd"] = Math.Round(line.BearingSd, 1),
+                ["ambiguous"] = line.Ambiguous,
+                ["f0"] = Math.Round(line.Rate, 1),
+                ["type"] = line.Type,
+            });
+    }
+
+    private JsonObject Status()
+    {
+        JsonObject refused = [];
+        foreach (Rejection reason in Enum.GetValues<Rejection>().Where(reason => reason != Rejection.None))
+        {
+            refused[Name(reason)] = _correlator.Counts[reason];
+        }
+
+        return new JsonObject
+        {
+            ["t"] = UnixTime.Text(_correlator.Journal.Latest / 1000.0),
+            ["connection"] = Connection,
+            ["used"] = _correlator.Counts[Rejection.None],
+            ["refused"] = refused,
+            ["strangers"] = new JsonObject(_correlator.Nodes.Strangers.Take(20).Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))),
+        };
+    }
+
+    private static byte[] Collection(IEnumerable<JsonObject> features) => JsonSerializer.SerializeToUtf8Bytes(new JsonObject
+    {
+        ["type"] = "FeatureCollection",
+        ["features"] = new JsonArray([.. features]),
+    });
+
+    private static JsonObject Feature(string type, JsonArray coordinates, JsonObject properties) => new()
+    {
+        ["type"] = "Feature",
+        ["geometry"] = new JsonObject { ["type"] = type, ["coordinates"] = coordinates },
+        ["properties"] = properties,
+    };
+
+    private static JsonArray Position(double longitude, double latitude) => [Math.Round(longitude, 6), Math.Round(latitude, 6)];
+
+    private static string Name(Enum value) => char.ToLowerInvariant(value.ToString()[0]) + value.ToString()[1..];
+}

@@ -1,0 +1,217 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Earshot.Correlation.Intake;
+using Earshot.Correlation.Memory;
+using Earshot.Correlation.Output;
+using Earshot.Correlation.Tracking;
+
+namespace Earshot.Correlation.Live;
+
+/// <summary>
+/// First what moves tracks is written, then it is computed, then what came of it is written, and only then is it told. A process killed
+/// between any two of these goes on where it was: what was computed before is computed again in silence. Times are Unix milliseconds.
+/// </summary>
+public sealed class Journal
+{
+    private const string Computed = "computed";
+
+    private readonly LiveSettings _settings;
+    private readonly IMemory _memory;
+    private readonly Player _player;
+    private readonly List<Entry> _entries = [];
+    private readonly List<Kept> _kept = [];
+    private readonly List<TrackMessage> _said = [];
+    private readonly SortedSet<string> _offline = new(StringComparer.Ordinal);
+    private long _last;
+    private long _begun;
+    private long _confirmed;
+    private bool _recalling;
+
+    /// <summary>Initializes a new instance of the <see cref="Journal"/> class.</summary>
+    /// <param name="settings">The figures.</param>
+    /// <param name="memory">The memory.</param>
+    public Journal(LiveSettings settings, IMemory memory)
+    {
+        _settings = settings;
+        _memory = memory;
+        _player = new Player(memory, Hear, line => Heard?.Invoke(line));
+    }
+
+    /// <summary>Occurs for each track message that is new, once it is kept.</summary>
+    public event Action<TrackMessage>? Said;
+
+    /// <summary>Occurs for each track message that was said before the restart.</summary>
+    public event Action<TrackMessage>? Recalled;
+
+    /// <summary>Occurs for each audit record: who, and what.</summary>
+    public event Action<string, string>? Audited;
+
+    /// <summary>Occurs for what is heard and is of no confirmed track.</summary>
+    public event Action<BearingLine>? Heard;
+
+    /// <summary>Gets the latest message of each track that lives.</summary>
+    public IReadOnlyDictionary<string, TrackMessage> Living => _player.Living;
+
+    /// <summary>Gets what the correlator began with, or <see langword="null"/> before one has.</summary>
+    public Beginning? Begun { get; private set; }
+
+    /// <summary>Gets the time of the last entry.</summary>
+    public long Latest { get; private set; }
+
+    /// <summary>Gets a value indicating whether time has something to change.</summary>
+    public bool Moves => _entries.Count == 0 && !_player.Idle;
+
+    /// <summary>Gets a value indicating whether a new correlator may begin: the old one has much to remember, and nothing to lose.</summary>
+    public bool MayRenew =>
+        _begun > 0 && _last - _begun >= _settings.Renewal && Latest - _confirmed >= (long)_settings.Warming.TotalMilliseconds;
+
+    /// <summary>Recalls the tracks that were there when the last process ended.</summary>
+    /// <returns>Whether there is a correlator that goes on; otherwise one must begin.</returns>
+    public bool Recall()
+    {
+        _last = _memory.Last;
+        if (_memory.LastBegin(long.MaxValue) is not { } begin || _last - Beginning.Read(begin.Payload).From > _settings.MostRecalled)
+        {
+            return false;
+        }
+
+        long computed = _memory.State(Computed) is { } text ? long.Parse(text, CultureInfo.InvariantCulture) : 0;
+        foreach (Entry entry in _memory.Entries(begin.Number))
+        {
+            _recalling = entry.Number <= computed;
+            Play(entry);
+            RecallListening(entry);
+        }
+
+        _recalling = false;
+        Keep([(Computed, _last.ToString(CultureInfo.InvariantCulture))]);
+        return true;
+    }
+
+    /// <summary>Begins a correlator anew: it first hears in silence what came lately.</summary>
+    /// <param name="nodes">Its registry.</param>
+    /// <param name="announced">The ids of those that were announced over MQTT.</param>
+    /// <param name="now">The time.</param>
+    public void Begin(IReadOnlyList<RegisteredNode> nodes, IReadOnlyList<string> announced, long now)
+    {
+        TimeSpan back = _begun == 0 ? _settings.Recall : _settings.Warming;
+        long from = _memory.FirstSince(Math.Max(Latest, now) - (long)back.TotalMilliseconds);
+        Add(EntryKind.Begin, string.Empty, new Beginning(Math.Min(from, _last + 1), nodes, announced, [.. _offline]).Write(), now);
+    }
+
+    /// <summary>Notes whether a node listens.</summary>
+    /// <param name="node">The node's id.</param>
+    /// <param name="listens">Whether it does.</param>
+    /// <param name="now">The time.</param>
+    public void Note(string node, bool listens, long now)
+    {
+        if (listens ? _offline.Remove(node) : _offline.Add(node))
+        {
+            Add(listens ? EntryKind.Online : EntryKind.Offline, node, default, now);
+        }
+    }
+
+    /// <summary>Adds an entry; it counts from <see cref="Commit"/> on.</summary>
+    /// <param name="kind">What it tells.</param>
+    /// <param name="node">The node's id.</param>
+    /// <param name="payload">The message.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="detection">The message as read, if it is a detection.</param>
+    public void Add(EntryKind kind, string node, ReadOnlyMemory<byte> payload, long now, Detection? detection = null)
+    {
+        Latest = Math.Max(Latest, now);
+        _entries.Add(new Entry(++_last, Latest, kind, node, payload) { Detection = detection });
+    }
+
+    /// <summary>Keeps something else with what is written next.</summary>
+    /// <param name="kept">What.</param>
+    public void Keep(Kept kept) => _kept.Add(kept);
+
+    /// <summary>Keeps who did what.</summary>
+    /// <param name="who">Who, or of which node.</param>
+    /// <param name="what">What was done.</param>
+    /// <param name="now">The time.</param>
+    public void Audit(string who, string what, long now)
+    {
+        _kept.Add(new Kept(now, KeptKind.Audit, who, JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["what"] = what })));
+        Audited?.Invoke(who, what);
+    }
+
+    /// <summary>Writes, computes, writes what came of it, and tells.</summary>
+    /// <param name="written">Called when the entries are safe.</param>
+    /// <returns>The entries and, of detections, why they were refused.</returns>
+    public IReadOnlyList<(Entry Entry, Rejection Outcome)> Commit(Action written)
+    {
+        ArgumentNullException.ThrowIfNull(written);
+        Entry[] entries = [.. _entries];
+        _entries.Clear();
+        if (entries.Length > 0)
+        {
+            _memory.Write(entries);
+        }
+
+        written();
+        (Entry, Rejection)[] outcomes = [.. entries.Select(entry => (entry, Play(entry)))];
+        if (entries.Length > 0 || _kept.Count > 0)
+        {
+            Keep([(Computed, _last.ToString(CultureInfo.InvariantCulture))]);
+        }
+
+        return outcomes;
+    }
+
+    private void Keep(IReadOnlyList<(string Name, string Value)> state)
+    {
+        _memory.Write(_kept, state);
+        _kept.Clear();
+        TrackMessage[] said = [.. _said];
+        _said.Clear();
+        Array.ForEach(said, message => Said?.Invoke(message));
+    }
+
+    private void RecallListening(Entry entry)
+    {
+        switch (entry.Kind)
+        {
+            case EntryKind.Begin:
+                _offline.Clear();
+                _offline.UnionWith(Begun!.Offline);
+                break;
+            case EntryKind.Online:
+                _offline.Remove(entry.Node);
+                break;
+            case EntryKind.Offline:
+                _offline.Add(entry.Node);
+                break;
+        }
+    }
+
+    private Rejection Play(Entry entry)
+    {
+        Latest = Math.Max(Latest, entry.Time);
+        if (entry.Kind == EntryKind.Begin)
+        {
+            _begun = entry.Number;
+            Begun = Beginning.Read(entry.Payload);
+        }
+
+        return _player.Play(entry);
+    }
+
+    private void Hear(TrackMessage message)
+    {
+        _confirmed = message.Status is TrackStatus.Confirmed or TrackStatus.Coasting ? Latest : _confirmed;
+        if (_recalling)
+        {
+            Recalled?.Invoke(message);
+            return;
+        }
+
+        _kept.Add(new Kept((long)Math.Round(message.AsOf * 1000.0), KeptKind.Track, message.Track, TrackMessageWriter.Write(message)));
+        _said.Add(message);
+    }
+}

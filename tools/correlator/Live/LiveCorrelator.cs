@@ -1,0 +1,262 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Earshot.Correlation.Intake;
+using Earshot.Correlation.Memory;
+
+namespace Earshot.Correlation.Live;
+
+/// <summary>
+/// The correlator as a service, without clock and network: messages of topics in, retained messages out. Whatever a message holds, it is
+/// used or counted with a reason. Killed at any moment and begun again over the same memory, it goes on as if nothing had been
+/// (<see cref="Journal"/>). Times are Unix milliseconds. For one thread.
+/// </summary>
+public sealed class LiveCorrelator
+{
+    private const long Second = 1000;
+    private const long Hour = 3_600_000;
+
+    private readonly LiveSettings _settings;
+    private readonly IMemory _memory;
+    private readonly Action<Outgoing> _send;
+    private readonly TrackBoard _board;
+    private readonly SortedDictionary<string, RegisteredNode> _file;
+    private readonly SortedDictionary<string, RegisteredNode> _announced = new(StringComparer.Ordinal);
+    private long _now;
+    private long _changed;
+    private long _forgot;
+
+    /// <summary>Initializes a new instance of the <see cref="LiveCorrelator"/> class.</summary>
+    /// <param name="settings">The figures.</param>
+    /// <param name="nodes">The nodes of nodes.json, which count before those announced over MQTT; may be none.</param>
+    /// <param name="memory">The memory.</param>
+    /// <param name="send">Takes what is to be published.</param>
+    public LiveCorrelator(LiveSettings settings, IEnumerable<RegisteredNode> nodes, IMemory memory, Action<Outgoing> send)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(memory);
+        _settings = settings;
+        _memory = memory;
+        _send = send;
+        _file = new SortedDictionary<string, RegisteredNode>(nodes.ToDictionary(node => node.Id), StringComparer.Ordinal);
+        _board = new TrackBoard($"{settings.Root}/track/", settings.Clear);
+        Nodes = new NodeBook(settings);
+        Nodes.Register(_file.Values);
+        Journal = new Journal(settings, memory);
+        Journal.Recalled += message => _board.Put(message);
+        Journal.Said += message => _send(_board.Put(message));
+    }
+
+    /// <summary>Gets the journal, which tells of tracks.</summary>
+    public Journal Journal { get; }
+
+    /// <summary>Gets the nodes.</summary>
+    public NodeBook Nodes { get; }
+
+    /// <summary>Gets what became of all messages on topics of detections, and of those on topics that are none.</summary>
+    public IntakeCounts Counts { get; } = new();
+
+    /// <summary>Recalls what was when it ended last, and goes on from there.</summary>
+    /// <param name="now">The time.</param>
+    public void Start(long now)
+    {
+        _now = now;
+        bool goesOn = Journal.Recall();
+        foreach (RegisteredNode node in Journal.Begun?.Nodes.Where(node => Journal.Begun.Announced.Contains(node.Id)) ?? [])
+        {
+            _announced[node.Id] = node;
+        }
+
+        Nodes.Register(Registry());
+        Journal.Audit("correlator", "started", now);
+        if (!goesOn || !SameRegistry())
+        {
+            Renew();
+        }
+
+        Journal.Commit(() => { });
+    }
+
+    /// <summary>Takes a message.</summary>
+    /// <param name="topic">Its topic.</param>
+    /// <param name="payload">Its payload, whatever that is.</param>
+    /// <param name="now">When it arrived.</param>
+    public void Take(string topic, ReadOnlyMemory<byte> payload, long now)
+    {
+        ArgumentNullException.ThrowIfNull(topic);
+        _now = Math.Max(_now, now);
+        string[] parts = topic.StartsWith(_settings.Root + "/", StringComparison.Ordinal) ? topic[(_settings.Root.Length + 1)..].Split('/') : [];
+        switch (parts)
+        {
+            case ["node", string node, "detection"]:
+                TakeDetection(node, payload);
+                break;
+            case ["node", string node, "status"]:
+                TakeStatus(node, payload);
+                break;
+            case ["node", string node, "health"]:
+                TakeHealth(node, payload);
+                break;
+            case ["registry", string node]:
+                TakeRegistry(node, payload);
+                break;
+            case ["track", string track]:
+                if (_board.Compare(track, payload, _now) is { } right)
+                {
+                    _send(right);
+                }
+
+                break;
+            default:
+                Counts.Add(Rejection.WrongTopic);
+                break;
+        }
+    }
+
+    /// <summary>Prepares for what the broker retains, which comes next.</summary>
+    public void Connected() => _board.Forget();
+
+    /// <summary>Says what the broker should retain and did not bring.</summary>
+    public void Settled()
+    {
+        foreach (Outgoing message in _board.Missing())
+        {
+            _send(message);
+        }
+    }
+
+    /// <summary>Writes what is left.</summary>
+    /// <param name="now">The time.</param>
+    public void Stop(long now)
+    {
+        Journal.Audit("correlator", "stopped", now);
+        Work(now, () => { });
+    }
+
+    /// <summary>Computes what was taken, and says what is new; to be called once a second at least.</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="written">Called when all that was taken is safe.</param>
+    public void Work(long now, Action written)
+    {
+        _now = Math.Max(_now, now);
+        foreach (NodeRecord record in Nodes.Records.Where(record => record.Release(_now)))
+        {
+            Journal.Audit(record.Id, "released from quarantine", _now);
+            Journal.Note(record.Id, record.Listens, _now);
+        }
+
+        // Registry entries come one by one: a new correlator begins when they have come.
+        if (Journal.MayRenew || (_changed > 0 && _now - _changed >= 2 * Second && !SameRegistry()))
+        {
+            Renew();
+        }
+
+        if (Journal.Moves && _now - Journal.Latest >= Second)
+        {
+            Journal.Add(EntryKind.Pass, string.Empty, default, _now);
+        }
+
+        foreach ((Entry entry, Rejection outcome) in Journal.Commit(written))
+        {
+            if (entry.Kind == EntryKind.Detection)
+            {
+                Counts.Add(outcome);
+                Judge(entry.Node, outcome);
+            }
+        }
+
+        foreach (Outgoing message in _board.Clear(_now))
+        {
+            _send(message);
+        }
+
+        if (_now - _forgot >= Hour)
+        {
+            _forgot = _now;
+            _memory.Forget(_now - (long)_settings.Keep.TotalMilliseconds);
+        }
+    }
+
+    private void TakeDetection(string node, ReadOnlyMemory<byte> payload)
+    {
+        Detection? detection = null;
+        Rejection outcome = Nodes.Find(node) is { } record ? record.Admit(_now) : Rejection.UnknownNode;
+        if (outcome == Rejection.None)
+        {
+            outcome = DetectionReader.Read(payload.Span, out detection);
+        }
+
+        if (detection is not null)
+        {
+            // The arrival is for us to say, and the topic says who speaks: the broker sees to that.
+            outcome = detection.Arrival is not null ? Rejection.UnknownField : detection.Node != node ? Rejection.WrongTopic : outcome;
+        }
+
+        if (outcome == Rejection.None)
+        {
+            Journal.Add(EntryKind.Detection, node, payload, _now, detection);
+        }
+        else
+        {
+            Counts.Add(outcome);
+            Judge(node, outcome);
+        }
+    }
+
+    private void TakeStatus(string node, ReadOnlyMemory<byte> payload)
+    {
+        if (Nodes.Find(node) is { } record && NodeTalk.Status(payload, node) is { } state)
+        {
+            record.Say(state, _now);
+            Journal.Note(record.Id, record.Listens, _now);
+        }
+    }
+
+    private void TakeHealth(string node, ReadOnlyMemory<byte> payload)
+    {
+        if (Nodes.Find(node) is { } record && NodeTalk.Faults(payload, node) is { } faults && record.Report(faults, _now))
+        {
+            Journal.Keep(new Kept(_now, KeptKind.Health, node, payload));
+        }
+    }
+
+    private void TakeRegistry(string node, ReadOnlyMemory<byte> payload)
+    {
+        if (payload.Length == 0)
+        {
+            _announced.Remove(node);
+        }
+        else if (NodeTalk.Registry(payload, node) is { } entry)
+        {
+            _announced[node] = entry;
+        }
+
+        Nodes.Register(Registry());
+        _changed = _now;
+    }
+
+    private void Judge(string node, Rejection outcome)
+    {
+        if (Nodes.Registered.ContainsKey(node) && Nodes.Find(node) is { } record && record.Judge(outcome, _now))
+        {
+            Journal.Audit(node, $"quarantined: {record.Reason}", _now);
+            Journal.Note(record.Id, record.Listens, _now);
+        }
+    }
+
+    private void Renew()
+    {
+        _changed = 0;
+        RegisteredNode[] registry = [.. Registry()];
+        if (registry.Length > 0)
+        {
+            Journal.Begin(registry, [.. registry.Select(node => node.Id).Where(id => !_file.ContainsKey(id))], _now);
+            Journal.Audit("correlator", $"begins with {registry.Length} nodes", _now);
+        }
+    }
+
+    private bool SameRegistry() => Journal.Begun is { } begun && begun.Nodes.SequenceEqual(Registry());
+
+    private IEnumerable<RegisteredNode> Registry() =>
+        _file.Values.Concat(_announced.Values.Where(node => !_file.ContainsKey(node.Id))).OrderBy(node => node.Id, StringComparer.Ordinal);
+}

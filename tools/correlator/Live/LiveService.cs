@@ -1,0 +1,106 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Channels;
+using System.Threading.Tasks;
+
+namespace Earshot.Correlation.Live;
+
+/// <summary>Runs the live correlator: one thread takes what the link brings, as much at once as there is, and computes it.</summary>
+/// <param name="correlator">The correlator; not started.</param>
+/// <param name="link">The link to the broker.</param>
+/// <param name="arrived">What the link brings.</param>
+/// <param name="clock">The time.</param>
+public sealed class LiveService(LiveCorrelator correlator, BrokerLink link, ChannelReader<Arrived> arrived, TimeProvider clock)
+{
+    private const int MostAtOnce = 4096;
+
+    private static readonly TimeSpan s_beat = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Occurs on the correlator's thread after each piece of work.</summary>
+    public event Action? Worked;
+
+    /// <summary>Occurs on the correlator's thread when the connection is there and all that is retained has come, with an empty text, and when there is none, with the reason.</summary>
+    public event Action<string>? ConnectionChanged;
+
+    /// <summary>Runs until it is stopped; nothing that arrives ends it.</summary>
+    /// <param name="stop">Ends it.</param>
+    /// <returns>A task that ends when all that was taken is written.</returns>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        correlator.Start(Now());
+        Task linked = link.RunAsync(stop);
+        List<Arrived> taken = [];
+        while (!stop.IsCancellationRequested)
+        {
+            await WaitAsync(stop);
+            taken.Clear();
+            while (taken.Count < MostAtOnce && arrived.TryRead(out Arrived? one))
+            {
+                taken.Add(one);
+                Take(one);
+            }
+
+            Task acknowledged = Task.CompletedTask;
+            correlator.Work(Now(), () => acknowledged = AcknowledgeAsync([.. taken.Select(one => one.Acknowledge).OfType<Func<Task>>()]));
+            await acknowledged;
+            Worked?.Invoke();
+        }
+
+        await linked;
+        correlator.Stop(Now());
+    }
+
+    private static async Task AcknowledgeAsync(Func<Task>[] acknowledge)
+    {
+        foreach (Func<Task> one in acknowledge)
+        {
+            try
+            {
+                await one();
+            }
+            catch (Exception e) when (e is MQTTnet.Exceptions.MqttCommunicationException or InvalidOperationException or OperationCanceledException or ObjectDisposedException)
+            {
+                // The connection is gone: the broker sends the message again, and its identity tells.
+                return;
+            }
+        }
+    }
+
+    private async Task WaitAsync(CancellationToken stop)
+    {
+        using CancellationTokenSource beat = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        beat.CancelAfter(s_beat);
+        try
+        {
+            await arrived.WaitToReadAsync(beat.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Time to look at the time.
+        }
+    }
+
+    private void Take(Arrived one)
+    {
+        switch (one.Kind)
+        {
+            case ArrivedKind.Message:
+                correlator.Take(one.Text, one.Payload, Now());
+                break;
+            case ArrivedKind.Connected:
+                correlator.Connected();
+                break;
+            case ArrivedKind.Settled:
+                correlator.Settled();
+                ConnectionChanged?.Invoke(string.Empty);
+                break;
+            default:
+                ConnectionChanged?.Invoke(one.Text);
+                break;
+        }
+    }
+
+    private long Now() => clock.GetUtcNow().ToUnixTimeMilliseconds();
+}

@@ -1,0 +1,122 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Earshot.Correlation.Intake;
+using Earshot.Correlation.Memory;
+using Earshot.Correlation.Output;
+using Earshot.Correlation.Tracking;
+
+namespace Earshot.Correlation.Live;
+
+/// <summary>
+/// Plays the journal to a correlator: what is live, computed again after a restart or replayed goes the same way, so that the same entries
+/// always say the same. Not for several threads at once.
+/// </summary>
+/// <param name="memory">The journal.</param>
+/// <param name="publish">Takes each track message.</param>
+/// <param name="hear">Takes what is heard and is of no confirmed track.</param>
+public sealed class Player(IMemory memory, Action<TrackMessage> publish, Action<BearingLine>? hear = null)
+{
+    private readonly SortedDictionary<string, TrackMessage> _living = new(StringComparer.Ordinal);
+    private Correlator? _correlator;
+    private bool _silent;
+
+    /// <summary>Gets the latest message of each track that lives, by name.</summary>
+    public IReadOnlyDictionary<string, TrackMessage> Living => _living;
+
+    /// <summary>Gets a value indicating whether time alone changes nothing.</summary>
+    public bool Idle => _correlator is null || _correlator.Idle;
+
+    /// <summary>Plays an entry.</summary>
+    /// <param name="entry">The entry that follows the last one.</param>
+    /// <returns>Why a detection was refused; <see cref="Rejection.None"/> for all else.</returns>
+    public Rejection Play(Entry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        if (entry.Kind == EntryKind.Begin)
+        {
+            Begin(entry);
+            return Rejection.None;
+        }
+
+        return Feed(entry);
+    }
+
+    private void Begin(Entry entry)
+    {
+        Beginning beginning = Beginning.Read(entry.Payload);
+        _correlator = new Correlator(beginning.Nodes, new TrackerSettings(), Say, line => Hear(line));
+        foreach (string node in beginning.Offline)
+        {
+            _correlator.Note(node, listens: false);
+        }
+
+        _silent = true;
+        foreach (Entry before in memory.Entries(beginning.From).TakeWhile(before => before.Number < entry.Number))
+        {
+            Feed(before);
+        }
+
+        _silent = false;
+        HashSet<string> known = [.. Enum.GetValues<DetectionMode>().SelectMany(_correlator.Tracks).Select(track => track.Id)];
+        foreach (TrackMessage gone in _living.Values.Where(message => !known.Contains(message.Track)).ToArray())
+        {
+            Say(gone with { Status = TrackStatus.Ended, AsOf = Math.Max(gone.AsOf, entry.Seconds) });
+        }
+    }
+
+    private Rejection Feed(Entry entry)
+    {
+        switch (entry.Kind)
+        {
+            case EntryKind.Detection when _correlator is not null && Read(entry) is { } detection:
+                return _correlator.Accept(detection with { Arrival = entry.Seconds });
+            case EntryKind.Pass:
+                _correlator?.Pass(entry.Seconds);
+                break;
+            case EntryKind.Online or EntryKind.Offline:
+                _correlator?.Note(entry.Node, entry.Kind == EntryKind.Online);
+                break;
+        }
+
+        return Rejection.None;
+    }
+
+    private static Detection? Read(Entry entry)
+    {
+        if (entry.Detection is { } read)
+        {
+            return read;
+        }
+
+        DetectionReader.Read(entry.Payload.Span, out Detection? detection);
+        return detection;
+    }
+
+    private void Say(TrackMessage message)
+    {
+        if (_silent)
+        {
+            return;
+        }
+
+        if (message.Status == TrackStatus.Ended)
+        {
+            _living.Remove(message.Track);
+        }
+        else
+        {
+            _living[message.Track] = message;
+        }
+
+        publish(message);
+    }
+
+    private void Hear(BearingLine line)
+    {
+        if (!_silent)
+        {
+            hear?.Invoke(line);
+        }
+    }
+}

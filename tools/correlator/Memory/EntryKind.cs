@@ -1,0 +1,20 @@
+namespace Earshot.Correlation.Memory;
+
+/// <summary>What an entry of the journal tells. The numbers are what the database holds.</summary>
+public enum EntryKind
+{
+    /// <summary>A correlator begins anew; the payload is a <see cref="Beginning"/>.</summary>
+    Begin = 0,
+
+    /// <summary>A detection arrived; the payload is the message.</summary>
+    Detection = 1,
+
+    /// <summary>Time passed without a message.</summary>
+    Pass = 2,
+
+    /// <summary>A node listens.</summary>
+    Online = 3,
+
+    /// <summary>A node does not listen any more.</summary>
+    Offline = 4,
+}

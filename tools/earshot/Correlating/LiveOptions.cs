@@ -1,0 +1,23 @@
+using System;
+using Earshot.Tools.Provisioning;
+
+namespace Earshot.Tools.Correlating;
+
+/// <summary>What <c>correlate --broker</c> shall do.</summary>
+/// <param name="Nodes">The file of nodes, or <see langword="null"/> where they are announced over MQTT.</param>
+/// <param name="Broker">The broker; <see langword="null"/> for one inside the program.</param>
+/// <param name="Port">The port of the broker inside the program.</param>
+/// <param name="Fleet">The fleet's folder, or <see langword="null"/>.</param>
+/// <param name="Root">The root of all topics.</param>
+/// <param name="Database">The file or connection string of the memory, or <see langword="null"/>.</param>
+/// <param name="Keep">How long it is remembered.</param>
+/// <param name="Json">Whether JSON lines are printed.</param>
+internal sealed record LiveOptions(
+    string? Nodes,
+    BrokerUrl? Broker,
+    int Port,
+    string? Fleet,
+    string Root,
+    string? Database,
+    TimeSpan Keep,
+    bool Json);

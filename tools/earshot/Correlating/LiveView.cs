@@ -1,0 +1,140 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Earshot.Correlation.Intake;
+using Earshot.Correlation.Live;
+using Earshot.Correlation.Output;
+using Earshot.Correlation.Tracking;
+using Spectre.Console;
+
+namespace Earshot.Tools.Correlating;
+
+/// <summary>Tells what the live correlator does: a line for each change, and the counts once a minute.</summary>
+/// <param name="terminal">Where it goes.</param>
+/// <param name="json">Whether as JSON lines, with each track message.</param>
+/// <param name="correlator">The correlator.</param>
+/// <param name="clock">The time.</param>
+internal sealed class LiveView(Terminal terminal, bool json, LiveCorrelator correlator, TimeProvider clock)
+{
+    private static readonly TimeSpan s_between = TimeSpan.FromMinutes(1);
+
+    private readonly Dictionary<string, TrackStatus> _states = [];
+    private DateTimeOffset _counted = clock.GetUtcNow();
+
+    /// <summary>Tells of a track message.</summary>
+    /// <param name="message">The message.</param>
+    public void Show(TrackMessage message)
+    {
+        if (json)
+        {
+            Write(new JsonObject { ["record"] = "track", ["message"] = TrackMessageWriter.ToJson(message) });
+            return;
+        }
+
+        // Tentative tracks come and go; a person sees those that were believed once.
+        _states.TryGetValue(message.Track, out TrackStatus before);
+        bool known = before != TrackStatus.Tentative;
+        if (message.Status != before && (known || message.Status is TrackStatus.Confirmed))
+        {
+            double speed = Math.Sqrt((message.VelocityEast * message.VelocityEast) + (message.VelocityNorth * message.VelocityNorth));
+            double course = ((Math.Atan2(message.VelocityEast, message.VelocityNorth) * 180.0 / Math.PI) + 360.0) % 360.0;
+            Write(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{message.Mode.ToString().ToLowerInvariant()} track {message.Track} {message.Status.ToString().ToLowerInvariant()}: {message.Latitude:F4} {message.Longitude:F4}, {speed:F0} m/s, {course:F0}°, {message.Type} {message.Probability:F2}, heard by {string.Join(", ", message.Nodes)}"));
+        }
+
+        if (message.Status == TrackStatus.Ended)
+        {
+            _states.Remove(message.Track);
+        }
+        else
+        {
+            _states[message.Track] = message.Status;
+        }
+    }
+
+    /// <summary>Tells that the connection came or went.</summary>
+    /// <param name="broker">The broker.</param>
+    /// <param name="why">Why there is none; empty when there is one.</param>
+    public void ShowConnection(string broker, string why)
+    {
+        if (json)
+        {
+            Write(new JsonObject { ["record"] = why.Length == 0 ? "connected" : "disconnected", ["broker"] = broker, ["why"] = why.Length == 0 ? null : why });
+        }
+        else
+        {
+            Write(why.Length == 0 ? $"connected to {broker}" : $"no connection to {broker}: {why}; trying again");
+        }
+    }
+
+    /// <summary>Tells of an audit record.</summary>
+    /// <param name="who">Who.</param>
+    /// <param name="what">What.</param>
+    public void ShowAudit(string who, string what)
+    {
+        if (json)
+        {
+            Write(new JsonObject { ["record"] = "audit", ["who"] = who, ["what"] = what });
+        }
+        else
+        {
+            Write($"{who}: {what}");
+        }
+    }
+
+    /// <summary>Tells the counts once a minute.</summary>
+    public void ShowCounts()
+    {
+        if (clock.GetUtcNow() - _counted >= s_between)
+        {
+            ShowCounts("counts");
+        }
+    }
+
+    /// <summary>Tells the counts.</summary>
+    /// <param name="record">The record's name in JSON.</param>
+    public void ShowCounts(string record)
+    {
+        _counted = clock.GetUtcNow();
+        KeyValuePair<string, long>[] refused =
+        [
+            .. Enum.GetValues<Rejection>().Where(reason => reason != Rejection.None && correlator.Counts[reason] > 0)
+                .Select(reason => KeyValuePair.Create(char.ToLowerInvariant(reason.ToString()[0]) + reason.ToString()[1..], correlator.Counts[reason])),
+        ];
+        int online = correlator.Nodes.Records.Count(node => node.State == NodeState.Online);
+        if (json)
+        {
+            Write(new JsonObject
+            {
+                ["record"] = record,
+                ["used"] = correlator.Counts[Rejection.None],
+                ["refused"] = new JsonObject(refused.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))),
+                ["nodes"] = correlator.Nodes.Registered.Count,
+                ["online"] = online,
+                ["strangers"] = correlator.Nodes.Strangers.Count,
+                ["tracks"] = correlator.Journal.Living.Count,
+            });
+            return;
+        }
+
+        string reasons = refused.Length == 0 ? "none refused" : $"refused: {string.Join(", ", refused.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Value} {pair.Key}")))}";
+        Write(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{online} of {correlator.Nodes.Registered.Count} nodes online, {correlator.Journal.Living.Count} tracks, {correlator.Counts[Rejection.None]} messages used, {reasons}"));
+    }
+
+    private void Write(JsonObject record)
+    {
+        terminal.Output.WriteLine(record.ToJsonString());
+        terminal.Output.Flush();
+    }
+
+    private void Write(string text)
+    {
+        terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow():HH:mm:ss}  {text}").EscapeMarkup());
+        terminal.Output.Flush();
+    }
+}
