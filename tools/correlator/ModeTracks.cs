@@ -11,6 +11,9 @@ namespace Earshot.Correlation;
 /// <summary>The tracks of one mode, and what was last said about each.</summary>
 internal sealed class ModeTracks(DetectionMode mode, TrackerSettings settings, TangentPlane plane)
 {
+    // The height is given when what was heard has made it surer than it was thought to be before anything was.
+    private const double ToldShare = 0.6;
+
     private readonly ScanBuffer _tracker = new(settings);
     private readonly Dictionary<string, Track> _published = [];
 
@@ -63,7 +66,7 @@ internal sealed class ModeTracks(DetectionMode mode, TrackerSettings settings, T
             mode,
             one.Time,
             one.Place,
-            bearing * 180.0 / Math.PI,
+            (bearing - plane.Convergence(one.Place)) * 180.0 / Math.PI,
             one.BearingSd * 180.0 / Math.PI,
             bearings.Length > 1,
             one.Rate,
@@ -75,6 +78,9 @@ internal sealed class ModeTracks(DetectionMode mode, TrackerSettings settings, T
         Estimate estimate = track.Estimate;
         PlanePoint place = new(estimate.Mean[StateIndex.East], estimate.Mean[StateIndex.North]);
         (string type, double probability) = track.Kind();
+        (double sine, double cosine) = Math.SinCos(plane.Convergence(place));
+        double heightSd = Math.Sqrt(estimate.Covariance[StateIndex.Height, StateIndex.Height]);
+        bool told = heightSd <= ToldShare * settings.HeightSd;
         return new TrackMessage(
             track.Id,
             track.Status,
@@ -83,16 +89,30 @@ internal sealed class ModeTracks(DetectionMode mode, TrackerSettings settings, T
             asOf,
             plane.LatitudeOf(place),
             plane.LongitudeOf(place),
-            estimate.Mean[StateIndex.VelocityEast],
-            estimate.Mean[StateIndex.VelocityNorth],
-            (estimate.Covariance[0, 0], estimate.Covariance[0, 1], estimate.Covariance[1, 1]),
+            (cosine * estimate.Mean[StateIndex.VelocityEast]) - (sine * estimate.Mean[StateIndex.VelocityNorth]),
+            (sine * estimate.Mean[StateIndex.VelocityEast]) + (cosine * estimate.Mean[StateIndex.VelocityNorth]),
+            Turned(estimate.Covariance, StateIndex.East, sine, cosine),
             type,
             probability,
             estimate.Mean[StateIndex.Rate],
             [.. track.HeardBy(heard - settings.HearingHold)],
             track.Assurance)
         {
-            VelocityCovariance = (estimate.Covariance[2, 2], estimate.Covariance[2, 3], estimate.Covariance[3, 3]),
+            VelocityCovariance = Turned(estimate.Covariance, StateIndex.VelocityEast, sine, cosine),
+            Altitude = told ? plane.Altitude + estimate.Mean[StateIndex.Height] : null,
+            AltitudeSd = told ? heightSd : null,
         };
+    }
+
+    // The covariance of two components from the map's north to true north: R C R'.
+    private static (double EastEast, double EastNorth, double NorthNorth) Turned(double[,] covariance, int first, double sine, double cosine)
+    {
+        double ee = covariance[first, first];
+        double en = covariance[first, first + 1];
+        double nn = covariance[first + 1, first + 1];
+        return (
+            (cosine * cosine * ee) - (2.0 * sine * cosine * en) + (sine * sine * nn),
+            (sine * cosine * (ee - nn)) + (((cosine * cosine) - (sine * sine)) * en),
+            (sine * sine * ee) + (2.0 * sine * cosine * en) + (cosine * cosine * nn));
     }
 }

@@ -49,7 +49,7 @@ public sealed class GeoJson(TangentPlane plane)
 
     private JsonObject Line(BearingLine line)
     {
-        double angle = line.Bearing * Math.PI / 180.0;
+        double angle = (line.Bearing * Math.PI / 180.0) + plane.Convergence(line.From);
         PlanePoint end = new(line.From.East + (LineLength * Math.Sin(angle)), line.From.North + (LineLength * Math.Cos(angle)));
         JsonObject geometry = new()
         {

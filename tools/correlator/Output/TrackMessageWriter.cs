@@ -29,6 +29,12 @@ public static class TrackMessageWriter
             json.WriteString("asOf", UnixTime.Text(message.AsOf));
             json.WriteNumber("lat", Math.Round(message.Latitude, 6));
             json.WriteNumber("lon", Math.Round(message.Longitude, 6));
+            if (message.Altitude is { } altitude && message.AltitudeSd is { } altitudeSd)
+            {
+                json.WriteNumber("alt", Math.Round(altitude));
+                json.WriteNumber("altSd", Math.Round(altitudeSd));
+            }
+
             json.WriteNumber("vE", Math.Round(message.VelocityEast, 1));
             json.WriteNumber("vN", Math.Round(message.VelocityNorth, 1));
             json.WriteStartArray("posCov");

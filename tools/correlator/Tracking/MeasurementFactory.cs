@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Earshot.Correlation.Geometry;
 using Earshot.Correlation.Intake;
 
@@ -14,6 +15,9 @@ public sealed class MeasurementFactory(TrackerSettings settings, TangentPlane pl
     // Above this a bearing excludes so little that a linearised update does harm.
     private const double HighestBearingSd = 30.0;
 
+    // Where each node is in the plane, and how true north is turned there.
+    private readonly Dictionary<string, (PlanePoint Place, double Convergence)> _sites = [];
+
     /// <summary>Makes the measurement of a detection.</summary>
     /// <param name="placed">The detection.</param>
     /// <returns>The measurement, or <see langword="null"/> where it tells no bearing or the presence's end.</returns>
@@ -26,16 +30,22 @@ public sealed class MeasurementFactory(TrackerSettings settings, TangentPlane pl
             return null;
         }
 
+        if (!_sites.TryGetValue(detection.Node, out (PlanePoint Place, double Convergence) site))
+        {
+            PlanePoint place = plane.Place(placed.Node.Latitude, placed.Node.Longitude);
+            _sites.Add(detection.Node, site = (place, plane.Convergence(place)));
+        }
+
         double heading = placed.Node.HeadingSd;
         double noise = Math.Max(detection.BearingSd, settings.LeastBearingSd);
         return new Measurement(
             detection.Presence,
             detection.Sequence,
-            plane.Place(placed.Node.Latitude, placed.Node.Longitude),
+            site.Place,
             placed.Node.Altitude - plane.Altitude,
             placed.Time,
-            bearing * Degree,
-            detection.OtherBearing is { } other ? other * Degree : double.NaN,
+            (bearing * Degree) + site.Convergence,
+            detection.OtherBearing is { } other ? (other * Degree) + site.Convergence : double.NaN,
             Math.Sqrt((noise * noise) + (heading * heading)) * Degree,
             detection.Rate,
             Math.Max(detection.RateSd, settings.LeastRateSd),

@@ -36,7 +36,7 @@ internal static class TrackPlot
         plot.YLabel("north, km");
         foreach (BearingLine line in lines)
         {
-            double angle = line.Bearing * Math.PI / 180.0;
+            double angle = (line.Bearing * Math.PI / 180.0) + plane.Convergence(line.From);
             PlanePoint end = new(line.From.East + (GeoJson.LineLength * Math.Sin(angle)), line.From.North + (GeoJson.LineLength * Math.Cos(angle)));
             plot.Add.Line(At(line.From), At(end)).Color = Colors.Gray.WithAlpha(0.35);
         }
