@@ -17,12 +17,25 @@ public sealed class ConstantVelocity(double acceleration, TrackerSettings settin
     public Estimate Predict(Estimate estimate, double time)
     {
         ArgumentNullException.ThrowIfNull(estimate);
-        double dt = time - estimate.Time;
-        double[] mean = (double[])estimate.Mean.Clone();
-        double[,] covariance = (double[,])estimate.Covariance.Clone();
+        double[] mean = new double[StateIndex.Count];
+        double[,] covariance = new double[StateIndex.Count, StateIndex.Count];
+        Predict(estimate.Mean, estimate.Covariance, time - estimate.Time, mean, covariance);
+        return new Estimate(time, mean, covariance);
+    }
+
+    /// <summary>Predicts into memory that is there.</summary>
+    /// <param name="mean">The mean.</param>
+    /// <param name="covariance">Its covariance.</param>
+    /// <param name="dt">By how many seconds; negative for where the flight came from.</param>
+    /// <param name="toMean">Where the predicted mean goes.</param>
+    /// <param name="toCovariance">Where its covariance goes.</param>
+    internal void Predict(double[] mean, double[,] covariance, double dt, double[] toMean, double[,] toCovariance)
+    {
+        mean.CopyTo(toMean, 0);
+        Matrices.Copy(covariance, toCovariance);
         for (int axis = 0; axis < 2; axis++)
         {
-            mean[axis] += dt * mean[axis + 2];
+            toMean[axis] += dt * mean[axis + 2];
         }
 
         // F P, then (F P) F'.
@@ -30,7 +43,7 @@ public sealed class ConstantVelocity(double acceleration, TrackerSettings settin
         {
             for (int k = 0; k < StateIndex.Count; k++)
             {
-                covariance[axis, k] += dt * covariance[axis + 2, k];
+                toCovariance[axis, k] += dt * toCovariance[axis + 2, k];
             }
         }
 
@@ -38,7 +51,7 @@ public sealed class ConstantVelocity(double acceleration, TrackerSettings settin
         {
             for (int k = 0; k < StateIndex.Count; k++)
             {
-                covariance[k, axis] += dt * covariance[k, axis + 2];
+                toCovariance[k, axis] += dt * toCovariance[k, axis + 2];
             }
         }
 
@@ -46,14 +59,13 @@ public sealed class ConstantVelocity(double acceleration, TrackerSettings settin
         double h = Math.Abs(dt);
         for (int axis = 0; axis < 2; axis++)
         {
-            covariance[axis, axis] += acceleration * h * h * h / 3.0;
-            covariance[axis, axis + 2] += acceleration * h * dt / 2.0;
-            covariance[axis + 2, axis] += acceleration * h * dt / 2.0;
-            covariance[axis + 2, axis + 2] += acceleration * h;
+            toCovariance[axis, axis] += acceleration * h * h * h / 3.0;
+            toCovariance[axis, axis + 2] += acceleration * h * dt / 2.0;
+            toCovariance[axis + 2, axis] += acceleration * h * dt / 2.0;
+            toCovariance[axis + 2, axis + 2] += acceleration * h;
         }
 
-        covariance[StateIndex.Rate, StateIndex.Rate] += settings.RateDrift * h;
-        covariance[StateIndex.Height, StateIndex.Height] += settings.HeightDrift * h;
-        return new Estimate(time, mean, covariance);
+        toCovariance[StateIndex.Rate, StateIndex.Rate] += settings.RateDrift * h;
+        toCovariance[StateIndex.Height, StateIndex.Height] += settings.HeightDrift * h;
     }
 }

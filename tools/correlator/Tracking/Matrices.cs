@@ -52,16 +52,99 @@ internal static class Matrices
     }
 
     /// <summary>A x.</summary>
-    public static double[] Multiply(double[,] a, ReadOnlySpan<double> x)
+    public static void Multiply(double[,] a, ReadOnlySpan<double> x, Span<double> product)
     {
         ReadOnlySpan<double> left = Flat(a);
-        double[] product = new double[Size];
         for (int row = 0; row < Size; row++)
         {
             product[row] = Dot(left.Slice(row * Size, Size), x);
         }
+    }
 
-        return product;
+    /// <summary>A into B.</summary>
+    public static void Copy(double[,] a, double[,] b) => Flat(a).CopyTo(Flat(b));
+
+    /// <summary>A + B into C.</summary>
+    public static void Add(double[,] a, double[,] b, double[,] c)
+    {
+        Span<double> to = Flat(c);
+        ReadOnlySpan<double> left = Flat(a);
+        ReadOnlySpan<double> right = Flat(b);
+        for (int k = 0; k < to.Length; k++)
+        {
+            to[k] = left[k] + right[k];
+        }
+    }
+
+    /// <summary>The inverse of a symmetric positive definite A, and ln det A: A = L L', M = L^-1, A^-1 = M' M.</summary>
+    /// <returns>Whether A is positive definite.</returns>
+    public static bool Invert(double[,] a, double[,] inverse, out double logDeterminant)
+    {
+        ReadOnlySpan<double> given = Flat(a);
+        Span<double> lower = stackalloc double[Size * Size];
+        Span<double> columns = stackalloc double[Size * Size];
+        double determinant = 1.0;
+        logDeterminant = 0.0;
+        for (int row = 0; row < Size; row++)
+        {
+            for (int column = 0; column <= row; column++)
+            {
+                double sum = given[(row * Size) + column];
+                for (int k = 0; k < column; k++)
+                {
+                    sum -= lower[(row * Size) + k] * lower[(column * Size) + k];
+                }
+
+                if (row != column)
+                {
+                    lower[(row * Size) + column] = sum * lower[(column * Size) + column];
+                }
+                else if (sum > 0.0 && double.IsFinite(sum))
+                {
+                    determinant *= sum;
+                    lower[(row * Size) + row] = 1.0 / Math.Sqrt(sum);
+                }
+                else
+                {
+                    return false;
+                }
+            }
+        }
+
+        // The columns of M, in rows.
+        for (int column = 0; column < Size; column++)
+        {
+            columns[(column * Size) + column] = lower[(column * Size) + column];
+            for (int row = column + 1; row < Size; row++)
+            {
+                double sum = 0.0;
+                for (int k = column; k < row; k++)
+                {
+                    sum += lower[(row * Size) + k] * columns[(column * Size) + k];
+                }
+
+                columns[(column * Size) + row] = -sum * lower[(row * Size) + row];
+            }
+        }
+
+        Span<double> to = Flat(inverse);
+        for (int row = 0; row < Size; row++)
+        {
+            for (int column = 0; column <= row; column++)
+            {
+                double sum = 0.0;
+                for (int k = row; k < Size; k++)
+                {
+                    sum += columns[(row * Size) + k] * columns[(column * Size) + k];
+                }
+
+                to[(row * Size) + column] = sum;
+                to[(column * Size) + row] = sum;
+            }
+        }
+
+        logDeterminant = Math.Log(determinant);
+        return true;
     }
 
     /// <summary>A + sign B.</summary>

@@ -4,22 +4,15 @@ using System.Linq;
 
 namespace Earshot.Correlation.Tracking;
 
-/// <summary>The work of one computation of a trajectory: see <see cref="TrajectorySmoother"/>.</summary>
-internal sealed class SmootherPass
+/// <summary>The work of one computation of a trajectory: see <see cref="TrajectorySmoother"/>. To be disposed of by the thread that made it.</summary>
+internal sealed class SmootherPass : IDisposable
 {
     private const double FarthestMove = 400.0;
 
     private readonly RetardedBearingModel _model;
     private readonly ConstantVelocity _motion;
     private readonly Trajectory _before;
-
-    // At each knot: the state to linearise at, what is told there, predicted and filtered estimates, and the innovation.
-    private readonly List<double[]> _states = [];
-    private readonly List<InformationSum> _told = [];
-    private readonly List<Estimate> _predicted = [];
-    private readonly List<Estimate> _filtered = [];
-    private readonly List<double[,]> _predictedInformation = [];
-    private readonly List<double> _evidence = [];
+    private readonly List<KnotWork> _knots = [];
     private readonly int[] _knotOf;
     private double _misfit;
 
@@ -28,13 +21,21 @@ internal sealed class SmootherPass
         _model = model;
         _motion = motion;
         _before = before;
-        _states.AddRange(before.Knots.Select(knot => (double[])knot.Mean.Clone()));
+        foreach (Estimate knot in before.Knots)
+        {
+            KnotWork work = KnotWork.Take();
+            knot.Mean.CopyTo(work.State, 0);
+            _knots.Add(work);
+        }
+
         _knotOf = new int[before.Heard.Count];
-        Array.Fill(_knotOf, _states.Count - 1);
+        Array.Fill(_knotOf, _knots.Count - 1);
     }
 
     /// <summary>Gets how far the pass would have moved a knot at most, in metres.</summary>
     public double Change { get; private set; } = double.PositiveInfinity;
+
+    public void Dispose() => Trim(0);
 
     /// <summary>Filters and smooths once.</summary>
     /// <returns>Whether what came of it is possible.</returns>
@@ -47,18 +48,17 @@ internal sealed class SmootherPass
     /// <summary>Makes the trajectory of the last pass, with covariances.</summary>
     public Trajectory Result(IReadOnlyList<Measurement> heard)
     {
-        Estimate[] knots = new Estimate[_states.Count];
-        knots[^1] = _filtered[^1] with { Mean = _states[^1] };
+        Estimate[] knots = new Estimate[_knots.Count];
+        knots[^1] = new Estimate(TimeOf(knots.Length - 1), (double[])_knots[^1].State.Clone(), (double[,])_knots[^1].Filtered.Clone());
         for (int k = knots.Length - 2; k >= 0; k--)
         {
-            double[,] gain = Gain(k);
             double[,] covariance = Matrices.Add(
-                _filtered[k].Covariance,
-                Matrices.Sandwich(gain, Matrices.Add(knots[k + 1].Covariance, _predicted[k + 1].Covariance, -1.0)));
-            knots[k] = new Estimate(TimeOf(k), _states[k], covariance);
+                _knots[k].Filtered,
+                Matrices.Sandwich(Gain(k), Matrices.Add(knots[k + 1].Covariance, _knots[k + 1].Predicted, -1.0)));
+            knots[k] = new Estimate(TimeOf(k), (double[])_knots[k].State.Clone(), covariance);
         }
 
-        return _before with { Knots = knots, Heard = heard, Evidence = _before.EarlierEvidence + _evidence.Sum(), Misfit = _misfit, Change = Change, Motion = _motion };
+        return _before with { Knots = knots, Heard = heard, Evidence = _before.EarlierEvidence + _knots.Sum(knot => knot.Evidence), Misfit = _misfit, Change = Change, Motion = _motion };
     }
 
     /// <summary>Makes the trajectory without its first knots; what they told is in the prior.</summary>
@@ -71,14 +71,14 @@ internal sealed class SmootherPass
         }
 
         // Knots after the last sound were not filtered.
-        knots = Math.Min(knots, _predicted.Count - 1);
+        knots = Math.Min(knots, _knots.Count - 1);
         Measurement[] kept = [.. _before.Heard.Where((_, i) => _knotOf[i] >= knots)];
         return _before with
         {
-            Prior = _predicted[knots],
+            Prior = new Estimate(TimeOf(knots), (double[])_knots[knots].PredictedMean.Clone(), (double[,])_knots[knots].Predicted.Clone()),
             Knots = [.. _before.Knots.Skip(knots)],
             Heard = kept,
-            EarlierEvidence = _before.EarlierEvidence + _evidence.Take(knots).Sum(),
+            EarlierEvidence = _before.EarlierEvidence + _knots.Take(knots).Sum(knot => knot.Evidence),
         };
     }
 
@@ -86,21 +86,21 @@ internal sealed class SmootherPass
 
     private void Linearise(IReadOnlyList<Measurement> heard, int mostKnotChanges)
     {
-        foreach (InformationSum told in _told)
+        foreach (KnotWork knot in _knots)
         {
-            told.Clear();
+            knot.Told.Clear();
         }
 
         int last = 0;
         for (int i = 0; i < heard.Count; i++)
         {
             // The knot nearest to the emission: the delay that a knot expects may lead to another knot.
-            int knot = Math.Min(_knotOf[i], _states.Count - 1);
+            int knot = Math.Min(_knotOf[i], _knots.Count - 1);
             ExpectedMeasurement expected;
             for (int change = 0; ; change++)
             {
                 Reach(knot);
-                _model.Expect(_states[knot], TimeOf(knot), heard[i], out expected);
+                _model.Expect(_knots[knot].State, TimeOf(knot), heard[i], out expected);
                 double emitted = heard[i].Time - expected.Delay;
                 int nearest = Math.Max(0, (int)Math.Round((emitted - _before.Prior.Time) / _before.Step));
                 if (nearest == knot || change == mostKnotChanges)
@@ -113,77 +113,85 @@ internal sealed class SmootherPass
 
             _knotOf[i] = knot;
             last = Math.Max(last, knot);
-            _told[knot].Add(_model, heard[i], expected, TimeOf(knot));
+            _knots[knot].Told.Add(_model, heard[i], expected, TimeOf(knot));
         }
 
-        _states.RemoveRange(last + 1, _states.Count - last - 1);
-        _told.RemoveRange(last + 1, _told.Count - last - 1);
+        Trim(last + 1);
+    }
+
+    private void Trim(int count)
+    {
+        for (int k = _knots.Count - 1; k >= count; k--)
+        {
+            KnotWork.Return(_knots[k]);
+            _knots.RemoveAt(k);
+        }
     }
 
     // Makes knots up to a number, on straight from the last.
     private void Reach(int knot)
     {
-        while (_states.Count <= knot)
+        while (_knots.Count <= knot)
         {
-            double[] next = (double[])_states[^1].Clone();
-            next[StateIndex.East] += _before.Step * next[StateIndex.VelocityEast];
-            next[StateIndex.North] += _before.Step * next[StateIndex.VelocityNorth];
-            _states.Add(next);
-        }
-
-        while (_told.Count < _states.Count)
-        {
-            _told.Add(new InformationSum());
+            KnotWork next = KnotWork.Take();
+            _knots[^1].State.CopyTo(next.State, 0);
+            next.State[StateIndex.East] += _before.Step * next.State[StateIndex.VelocityEast];
+            next.State[StateIndex.North] += _before.Step * next.State[StateIndex.VelocityNorth];
+            _knots.Add(next);
         }
     }
 
     private bool Filter()
     {
-        _predicted.Clear();
-        _filtered.Clear();
-        _predictedInformation.Clear();
-        _evidence.Clear();
+        Span<double> offset = stackalloc double[StateIndex.Count];
+        Span<double> turned = stackalloc double[StateIndex.Count];
+        Span<double> gradient = stackalloc double[StateIndex.Count];
+        Span<double> step = stackalloc double[StateIndex.Count];
         _misfit = 0.0;
-        for (int k = 0; k < _states.Count; k++)
+        for (int k = 0; k < _knots.Count; k++)
         {
-            Estimate predicted = k == 0 ? _before.Prior : _motion.Predict(_filtered[k - 1], TimeOf(k));
-            if (Cholesky.Factor(predicted.Covariance) is not { } prior)
+            KnotWork knot = _knots[k];
+            if (k == 0)
+            {
+                _before.Prior.Mean.CopyTo(knot.PredictedMean, 0);
+                Matrices.Copy(_before.Prior.Covariance, knot.Predicted);
+            }
+            else
+            {
+                _motion.Predict(_knots[k - 1].FilteredMean, _knots[k - 1].Filtered, _before.Step, knot.PredictedMean, knot.Predicted);
+            }
+
+            if (!Matrices.Invert(knot.Predicted, knot.PredictedInformation, out double prior))
             {
                 return false;
             }
 
-            double[,] information = prior.Inverse();
-            InformationSum told = _told[k];
-            if (Cholesky.Factor(Matrices.Add(information, told.Matrix)) is not { } posterior)
+            // What is told at the knot is told at its state, which lies off the prediction by so much.
+            Matrices.Add(knot.PredictedInformation, knot.Told.Matrix, knot.Filtered);
+            if (!Matrices.Invert(knot.Filtered, knot.Filtered, out double posterior))
             {
                 return false;
             }
 
-            double[] offset = new double[StateIndex.Count];
-            for (int i = 0; i < offset.Length; i++)
+            for (int i = 0; i < StateIndex.Count; i++)
             {
-                offset[i] = predicted.Mean[i] - _states[k][i];
+                offset[i] = knot.PredictedMean[i] - knot.State[i];
             }
 
-            double[] turned = Matrices.Multiply(told.Matrix, offset);
-            double[] gradient = new double[StateIndex.Count];
-            for (int i = 0; i < gradient.Length; i++)
+            Matrices.Multiply(knot.Told.Matrix, offset, turned);
+            for (int i = 0; i < StateIndex.Count; i++)
             {
-                gradient[i] = told.Vector[i] - turned[i];
+                gradient[i] = knot.Told.Vector[i] - turned[i];
             }
 
-            double[] step = posterior.Solve(gradient);
-            double innovation = told.Squares - (2.0 * Matrices.Dot(told.Vector, offset)) + Matrices.Dot(offset, turned) - Matrices.Dot(gradient, step);
+            Matrices.Multiply(knot.Filtered, gradient, step);
+            double innovation = knot.Told.Squares - (2.0 * Matrices.Dot(knot.Told.Vector, offset)) + Matrices.Dot(offset, turned) - Matrices.Dot(gradient, step);
             _misfit += innovation;
-            _evidence.Add(-0.5 * (innovation + posterior.LogDeterminant + prior.LogDeterminant + told.LogNorm));
-            for (int i = 0; i < step.Length; i++)
+            knot.Evidence = -0.5 * (innovation + posterior + prior + knot.Told.LogNorm);
+            for (int i = 0; i < StateIndex.Count; i++)
             {
-                step[i] += predicted.Mean[i];
+                knot.FilteredMean[i] = knot.PredictedMean[i] + step[i];
             }
-
-            _predicted.Add(predicted);
-            _predictedInformation.Add(information);
-            _filtered.Add(new Estimate(predicted.Time, step, posterior.Inverse()));
         }
 
         return true;
@@ -192,42 +200,50 @@ internal sealed class SmootherPass
     private bool Smooth(double highestSpeed)
     {
         Change = 0.0;
-        double[][] smoothed = new double[_states.Count][];
-        double[] state = _filtered[^1].Mean;
-        for (int k = _states.Count - 1; k >= 0; k--)
+        Span<double> ahead = stackalloc double[StateIndex.Count];
+        Span<double> weighted = stackalloc double[StateIndex.Count];
+        for (int k = _knots.Count - 1; k >= 0; k--)
         {
-            if (k < _states.Count - 1)
+            KnotWork knot = _knots[k];
+            if (k == _knots.Count - 1)
             {
-                double[] ahead = new double[StateIndex.Count];
-                for (int i = 0; i < ahead.Length; i++)
+                knot.FilteredMean.CopyTo(knot.Smoothed, 0);
+            }
+            else
+            {
+                // P_f F' P_p^-1 (x - m_p), from the right.
+                for (int i = 0; i < StateIndex.Count; i++)
                 {
-                    ahead[i] = state[i] - _predicted[k + 1].Mean[i];
+                    ahead[i] = _knots[k + 1].Smoothed[i] - _knots[k + 1].PredictedMean[i];
                 }
 
-                state = Matrices.Multiply(Gain(k), ahead);
-                for (int i = 0; i < state.Length; i++)
+                Matrices.Multiply(_knots[k + 1].PredictedInformation, ahead, weighted);
+                weighted[StateIndex.VelocityEast] += _before.Step * weighted[StateIndex.East];
+                weighted[StateIndex.VelocityNorth] += _before.Step * weighted[StateIndex.North];
+                Matrices.Multiply(knot.Filtered, weighted, knot.Smoothed);
+                for (int i = 0; i < StateIndex.Count; i++)
                 {
-                    state[i] += _filtered[k].Mean[i];
+                    knot.Smoothed[i] += knot.FilteredMean[i];
                 }
             }
 
+            double[] state = knot.Smoothed;
             double speed = Math.Sqrt((state[StateIndex.VelocityEast] * state[StateIndex.VelocityEast]) + (state[StateIndex.VelocityNorth] * state[StateIndex.VelocityNorth]));
             if (!(speed < highestSpeed) || !double.IsFinite(state[0] + state[1] + state[4] + state[5]))
             {
                 return false;
             }
 
-            Change = Math.Max(Change, Math.Abs(state[0] - _states[k][0]) + Math.Abs(state[1] - _states[k][1]));
-            smoothed[k] = state;
+            Change = Math.Max(Change, Math.Abs(state[0] - knot.State[0]) + Math.Abs(state[1] - knot.State[1]));
         }
 
         // Far from the solution the linearised one overshoots: no further than is nearly linear.
         double share = Math.Min(1.0, FarthestMove / Change);
-        for (int k = 0; k < _states.Count; k++)
+        foreach (KnotWork knot in _knots)
         {
             for (int i = 0; i < StateIndex.Count; i++)
             {
-                _states[k][i] += share * (smoothed[k][i] - _states[k][i]);
+                knot.State[i] += share * (knot.Smoothed[i] - knot.State[i]);
             }
         }
 
@@ -237,13 +253,13 @@ internal sealed class SmootherPass
     // P_f F' P_p^-1, with F' of the step to the next knot applied to the columns.
     private double[,] Gain(int k)
     {
-        double[,] moved = (double[,])_filtered[k].Covariance.Clone();
+        double[,] moved = (double[,])_knots[k].Filtered.Clone();
         for (int row = 0; row < StateIndex.Count; row++)
         {
             moved[row, StateIndex.East] += _before.Step * moved[row, StateIndex.VelocityEast];
             moved[row, StateIndex.North] += _before.Step * moved[row, StateIndex.VelocityNorth];
         }
 
-        return Matrices.Multiply(moved, _predictedInformation[k + 1]);
+        return Matrices.Multiply(moved, _knots[k + 1].PredictedInformation);
     }
 }

@@ -48,7 +48,7 @@ public sealed class TrajectorySmoother(RetardedBearingModel model, ConstantVeloc
     {
         ArgumentNullException.ThrowIfNull(before);
         Measurement[] heard = [.. before.Heard];
-        SmootherPass pass = new(model, motion, before);
+        using SmootherPass pass = new(model, motion, before);
         for (int i = 0; i < MostPasses; i++)
         {
             if (!pass.Run(heard, MostKnotChanges, settings.HighestSpeed))
@@ -73,6 +73,12 @@ public sealed class TrajectorySmoother(RetardedBearingModel model, ConstantVeloc
     {
         ArgumentNullException.ThrowIfNull(trajectory);
         int cut = Math.Min((int)Math.Floor((before - trajectory.Prior.Time) / trajectory.Step), trajectory.Knots.Count - 1);
-        return cut <= 0 ? trajectory : new SmootherPass(model, motion, trajectory).Cut(cut, MostKnotChanges);
+        if (cut <= 0)
+        {
+            return trajectory;
+        }
+
+        using SmootherPass pass = new(model, motion, trajectory);
+        return pass.Cut(cut, MostKnotChanges);
     }
 }
