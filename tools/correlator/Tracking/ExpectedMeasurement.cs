@@ -1,3 +1,4 @@
+using System;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Earshot.Correlation.Tracking;
@@ -5,7 +6,7 @@ namespace Earshot.Correlation.Tracking;
 /// <summary>What a node should hear of a state, and how that changes with the state.</summary>
 /// <param name="bearing">Bearing to the place of emission in radians clockwise from north.</param>
 /// <param name="rate">Shaft frequency as received in Hz.</param>
-/// <param name="elevation">Elevation of the place of emission in radians; negative when it is lower than the node.</param>
+/// <param name="height">Height of the place of emission over the node in metres; negative when it is lower.</param>
 /// <param name="delay">How long the sound was under way in seconds.</param>
 /// <param name="distance">From the node to the place of emission along the ground in metres.</param>
 /// <param name="bearingSlope">Derivative of the bearing by each component of the state.</param>
@@ -14,7 +15,7 @@ namespace Earshot.Correlation.Tracking;
 public readonly struct ExpectedMeasurement(
     double bearing,
     double rate,
-    double elevation,
+    double height,
     double delay,
     double distance,
     in StateVector bearingSlope,
@@ -32,7 +33,7 @@ public readonly struct ExpectedMeasurement(
     public double Rate { get; } = rate;
 
     /// <summary>Gets the elevation of the place of emission in radians.</summary>
-    public double Elevation { get; } = elevation;
+    public double Elevation => Math.Atan2(height, Distance);
 
     /// <summary>Gets how long the sound was under way in seconds.</summary>
     public double Delay { get; } = delay;

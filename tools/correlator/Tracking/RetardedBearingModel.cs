@@ -46,34 +46,36 @@ public sealed class RetardedBearingModel(TrackerSettings settings)
         StateVector bearingSlope = default;
         StateVector rateSlope = default;
         StateVector elevationSlope = default;
-        for (int k = 0; k < StateIndex.Count; k++)
-        {
-            if (k == StateIndex.Rate)
-            {
-                continue;
-            }
 
-            // The unit change of component k, in D, in v and in h.
-            double uE = k == StateIndex.East ? 1.0 : k == StateIndex.VelocityEast ? ahead : 0.0;
-            double uN = k == StateIndex.North ? 1.0 : k == StateIndex.VelocityNorth ? ahead : 0.0;
-            double wE = k == StateIndex.VelocityEast ? 1.0 : 0.0;
-            double wN = k == StateIndex.VelocityNorth ? 1.0 : 0.0;
-            double up = k == StateIndex.Height ? 1.0 : 0.0;
-            double delaySlope = settings.SoundDelay
-                ? ((eE * (uE - (delay * wE))) + (eN * (uN - (delay * wN))) + (height * up)) / ((c * range) + along)
-                : 0.0;
-            double xE = uE - (delay * wE) - (vE * delaySlope);
-            double xN = uN - (delay * wN) - (vN * delaySlope);
+        // What is heard moves with velocity as it moves with place, times the time from the state to the emission; and with v.u itself.
+        double since = ahead - delay;
+        double scale = settings.SoundDelay ? 1.0 / ((c * range) + along) : 0.0;
+        for (int k = 0; k < 3; k++)
+        {
+            // The unit change of place to the east, to the north, and up: x is how the place of emission moves along the ground.
+            double delaySlope = (k == 0 ? eE : k == 1 ? eN : height) * scale;
+            double xE = (k == 0 ? 1.0 : 0.0) - (vE * delaySlope);
+            double xN = (k == 1 ? 1.0 : 0.0) - (vN * delaySlope);
+            double up = k == 2 ? 1.0 : 0.0;
             double groundSlope = (eE * xE) + (eN * xN);
             double rangeSlope = (groundSlope + (height * up)) / range;
-            double recessionSlope = (((wE * eE) + (wN * eN) + (vE * xE) + (vN * xN)) / (c * range)) - (recession * rangeSlope / range);
-            bearingSlope[k] = ((eN * xE) - (eE * xN)) / ground;
-            rateSlope[k] = -rate / (1.0 + recession) * recessionSlope;
-            elevationSlope[k] = ((up * distance) - (height * groundSlope / distance)) / (range * range);
+            double recessionSlope = (((vE * xE) + (vN * xN)) / (c * range)) - (recession * rangeSlope / range);
+            double turn = ((eN * xE) - (eE * xN)) / ground;
+            double rise = ((up * distance) - (height * groundSlope / distance)) / (range * range);
+            int place = k == 2 ? StateIndex.Height : k;
+            bearingSlope[place] = turn;
+            rateSlope[place] = -rate / (1.0 + recession) * recessionSlope;
+            elevationSlope[place] = rise;
+            if (k < 2)
+            {
+                bearingSlope[k + 2] = since * turn;
+                rateSlope[k + 2] = -rate / (1.0 + recession) * ((since * recessionSlope) + ((k == 0 ? eE : eN) / (c * range)));
+                elevationSlope[k + 2] = since * rise;
+            }
         }
 
         rateSlope[StateIndex.Rate] = 1.0 / (1.0 + recession);
-        expected = new ExpectedMeasurement(Math.Atan2(eE, eN), rate, Math.Atan2(height, distance), delay, distance, bearingSlope, rateSlope, elevationSlope);
+        expected = new ExpectedMeasurement(Math.Atan2(eE, eN), rate, height, delay, distance, bearingSlope, rateSlope, elevationSlope);
     }
 
     /// <summary>

@@ -42,7 +42,7 @@ public sealed class ScanTracker
         _smoother = new ManoeuvreSmoother(straight, turning);
         _updater = new TrackUpdater(_soundscape, new Association(new Gate(model, settings), settings), _smoother, settings);
         _joinings = new NearestJoinings(settings);
-        _lifecycle = new Lifecycle(new SlowAlternative(slow, settings), _listeners, settings);
+        _lifecycle = new Lifecycle(new SlowAlternative(straight, slow, settings), _listeners, settings);
         _duplicates = new DuplicateRule(settings);
         Initiator initiator = new(estimator, straight, settings);
         _hypotheses = new Hypotheses(_soundscape, _updater, initiator, _lifecycle, _duplicates);

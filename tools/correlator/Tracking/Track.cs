@@ -30,6 +30,8 @@ public sealed record Track(
 {
     private const double InnovationMemory = 0.9;
     private const double BeyondDoubt = 100.0;
+    private const double PairGain = 0.5;
+    private const double ManyGain = 2.0;
 
     /// <summary>Gets ln of how much more probable it is than sounds that have nothing to do with one another.</summary>
     public double OverSoundsApart => Trajectory.Evidence - Apart;
@@ -48,17 +50,25 @@ public sealed record Track(
     /// <param name="innovation">The mean normalised squared innovation of what was heard.</param>
     /// <param name="measurements">What was heard, in any order.</param>
     /// <returns>The track.</returns>
-    public Track Heard(Trajectory trajectory, double innovation, IEnumerable<Measurement> measurements) => this with
+    public Track Heard(Trajectory trajectory, double innovation, IReadOnlyCollection<Measurement> measurements)
     {
-        Trajectory = trajectory,
-        Innovation = (InnovationMemory * Innovation) + ((1.0 - InnovationMemory) * innovation),
-        Support = Supported(Support, measurements),
+        // What is beyond doubt stays so. Otherwise: the density of what is new, given what came before it, of which the window is enough.
+        double gain = OverSoundsApart > BeyondDoubt
+            ? 0.0
+            : trajectory.Evidence - Trajectory.Evidence + SoundsApart.Evidence(Trajectory.Heard) - SoundsApart.Evidence(trajectory.Heard);
 
-        // The density of what is new, given what came before it: of that, what is in the window is enough. What is beyond doubt stays so.
-        Apart = OverSoundsApart > BeyondDoubt
-            ? trajectory.Evidence - OverSoundsApart
-            : Apart + SoundsApart.Evidence(trajectory.Heard) - SoundsApart.Evidence(Trajectory.Heard),
-    };
+        // Of a confirmed track a sound alone goes on to sound like a flight, whatever it is: it is agreement that makes surer, bit by bit.
+        double most = Status == TrackStatus.Tentative
+            ? double.PositiveInfinity
+            : measurements.Select(one => one.Presence.Node).Distinct().Count() switch { 0 or 1 => 0.0, 2 => PairGain, _ => ManyGain };
+        return this with
+        {
+            Trajectory = trajectory,
+            Innovation = (InnovationMemory * Innovation) + ((1.0 - InnovationMemory) * innovation),
+            Support = Supported(Support, measurements),
+            Apart = trajectory.Evidence - OverSoundsApart - System.Math.Min(gain, most),
+        };
+    }
 
     /// <summary>Adds measurements to what nodes contributed.</summary>
     /// <param name="support">What they contributed before.</param>

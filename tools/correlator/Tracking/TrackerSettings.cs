@@ -121,10 +121,10 @@ public sealed record TrackerSettings
     public double PairTime { get; init; } = 5.0;
 
     /// <summary>Gets how much less than chance something slow must be excluded: of that there is one, and of coincidences there are many.</summary>
-    public double ChanceOverSlow { get; init; } = 13.0;
+    public double ChanceOverSlow { get; init; } = 10.0;
 
     /// <summary>Gets ln of how much more probable than something slow a track is when that is settled, and weighed no more.</summary>
-    public double SettledOverSlow { get; init; } = 30.0;
+    public double SettledOverSlow { get; init; } = 12.0;
 
     /// <summary>Gets the assurance from which on a track tells by how much its nodes' bearings are off.</summary>
     public double TeachingAssurance { get; init; } = 20.0;
