@@ -19,6 +19,7 @@ namespace Earshot.Correlation.Http;
 public sealed class MapModel
 {
     private const long BearingLife = 3000;
+    private const long Between = 500;
     private const int LongestTrail = 600;
 
     private readonly LiveCorrelator _correlator;
@@ -26,6 +27,7 @@ public sealed class MapModel
     private readonly SortedDictionary<string, (BearingLine Line, long Heard)> _lines = new(StringComparer.Ordinal);
     private readonly byte[][] _drawn = [.. Enum.GetValues<Layer>().Select(_ => Collection([]))];
     private readonly Lock _lock = new();
+    private long _drew;
 
     /// <summary>Initializes a new instance of the <see cref="MapModel"/> class.</summary>
     /// <param name="correlator">The correlator; not started.</param>
@@ -52,10 +54,16 @@ public sealed class MapModel
         }
     }
 
-    /// <summary>Draws all that changed.</summary>
+    /// <summary>Draws all that changed, twice a second at most.</summary>
     /// <param name="now">The time in Unix milliseconds.</param>
     public void Draw(long now)
     {
+        if (now - _drew < Between)
+        {
+            return;
+        }
+
+        _drew = now;
         foreach (string old in _lines.Where(pair => now - pair.Value.Heard > BearingLife).Select(pair => pair.Key).ToArray())
         {
             _lines.Remove(old);

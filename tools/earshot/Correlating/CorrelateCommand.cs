@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Net;
 using System.Threading.Tasks;
 using Earshot.Tools.Provisioning;
 using Earshot.Tools.Provisioning.Files;
@@ -58,6 +59,12 @@ public static class CorrelateCommand
         Description = "How long they are remembered. Default: 30.",
     };
 
+    private static readonly Option<string?> Http = new("--http")
+    {
+        HelpName = "[ADDRESS:]PORT",
+        Description = "Serve a map and GeoJSON there. Without an address only this machine reaches it; 0.0.0.0:8080 lets everybody see everything who reaches the port.",
+    };
+
     private static readonly Option<string?> Replay = new("--replay")
     {
         HelpName = "FROM..TO",
@@ -100,7 +107,7 @@ public static class CorrelateCommand
     {
         Command command = new("correlate", "Turns the detections of many nodes into tracks: from a log, live over MQTT, or again from what is remembered.")
         {
-            Nodes, Input, Broker, Fleet, Root, Database, Keep, Replay, Speed, Export, Output, Zones, Json,
+            Nodes, Input, Broker, Fleet, Root, Database, Keep, Http, Replay, Speed, Export, Output, Zones, Json,
         };
         command.SetAction((parsed, stop) => CommandLine.GuardAsync(token => RunAsync(parsed, terminal, token), terminal, stop));
         return command;
@@ -156,6 +163,7 @@ public static class CorrelateCommand
             root ?? settings?.Root ?? FleetSettings.DefaultRoot,
             parsed.GetValue(Database),
             TimeSpan.FromDays(OptionText.Number("--keep", parsed.GetValue(Keep), 0.01, 36_500.0) ?? DefaultKeep),
+            parsed.GetValue(Http) is { } http ? EndPoint(http) : null,
             parsed.GetValue(Json));
     }
 
@@ -170,6 +178,14 @@ public static class CorrelateCommand
         return parts.Length == 1 ? Running.BrokerAddress.DefaultPort
             : int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port <= 65_535 ? port
             : null;
+    }
+
+    private static IPEndPoint EndPoint(string text)
+    {
+        string whole = text.All(char.IsAsciiDigit) ? $"{IPAddress.Loopback}:{text}" : text;
+        return IPEndPoint.TryParse(whole, out IPEndPoint? point) && whole.Contains(':', StringComparison.Ordinal)
+            ? point
+            : throw new BadInputException($"--http '{text}': give a port such as 8080, or an address of this machine and a port such as 0.0.0.0:8080.");
     }
 
     private static RecallOptions ReadRecall(ParseResult parsed)

@@ -1,4 +1,5 @@
 using System;
+using System.Net;
 using Earshot.Tools.Provisioning;
 
 namespace Earshot.Tools.Correlating;
@@ -11,6 +12,7 @@ namespace Earshot.Tools.Correlating;
 /// <param name="Root">The root of all topics.</param>
 /// <param name="Database">The file or connection string of the memory, or <see langword="null"/>.</param>
 /// <param name="Keep">How long it is remembered.</param>
+/// <param name="Http">Where the map is served, or <see langword="null"/>.</param>
 /// <param name="Json">Whether JSON lines are printed.</param>
 internal sealed record LiveOptions(
     string? Nodes,
@@ -20,4 +22,5 @@ internal sealed record LiveOptions(
     string Root,
     string? Database,
     TimeSpan Keep,
+    IPEndPoint? Http,
     bool Json);

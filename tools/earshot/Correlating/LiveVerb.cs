@@ -1,10 +1,14 @@
 using System;
 using System.Collections.Generic;
 using System.Data.Common;
+using System.IO;
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Channels;
 using System.Threading.Tasks;
+using Earshot.Correlation.Http;
 using Earshot.Correlation.Intake;
 using Earshot.Correlation.Live;
 using Earshot.Correlation.Memory;
@@ -46,6 +50,15 @@ internal sealed class LiveVerb(LiveOptions options, Terminal terminal)
         correlator.Journal.Audited += view.ShowAudit;
         service.ConnectionChanged += why => view.ShowConnection(broker.ToString(), why);
         service.Worked += view.ShowCounts;
+        MapModel map = new(correlator);
+        service.Worked += () => map.Draw(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
+        service.ConnectionChanged += why => map.Connection = why;
+        await using MapServer? server = options.Http is null ? null : await ServeAsync(options.Http, map);
+        if (server is not null)
+        {
+            view.ShowMap(server.Address);
+        }
+
         try
         {
             await Task.Run(() => service.RunAsync(stop), CancellationToken.None);
@@ -69,9 +82,21 @@ internal sealed class LiveVerb(LiveOptions options, Terminal terminal)
         {
             return SqlMemory.Open(address);
         }
-        catch (Exception e) when (e is DbException or ArgumentException or System.Net.Sockets.SocketException)
+        catch (Exception e) when (e is DbException or ArgumentException or SocketException)
         {
             throw new BadInputException($"--database '{address}': cannot be opened ({BrokerOptions.Line(e)}); give a file in a folder that exists, or Host=...;Database=...;Username=... of PostgreSQL.");
+        }
+    }
+
+    private static async Task<MapServer> ServeAsync(IPEndPoint point, MapModel map)
+    {
+        try
+        {
+            return await MapServer.StartAsync(point, map);
+        }
+        catch (Exception e) when (e is IOException or SocketException)
+        {
+            throw new RunFailedException($"--http {point}: the map cannot be served there ({BrokerOptions.Line(e)}).");
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class LiveView(Terminal terminal, bool json, LiveCorrelator corr
 {
     private static readonly TimeSpan s_between = TimeSpan.FromMinutes(1);
 
-    private readonly Dictionary<string, TrackStatus> _states = [];
+    private readonly HashSet<string> _believed = [];
     private DateTimeOffset _counted = clock.GetUtcNow();
 
     /// <summary>Tells of a track message.</summary>
@@ -33,25 +33,15 @@ internal sealed class LiveView(Terminal terminal, bool json, LiveCorrelator corr
             return;
         }
 
-        // Tentative tracks come and go; a person sees those that were believed once.
-        _states.TryGetValue(message.Track, out TrackStatus before);
-        bool known = before != TrackStatus.Tentative;
-        if (message.Status != before && (known || message.Status is TrackStatus.Confirmed))
+        // Tentative tracks come and go; a person sees when one is believed first, and when that one is over.
+        bool ended = message.Status == TrackStatus.Ended;
+        if (ended ? _believed.Remove(message.Track) : message.Status == TrackStatus.Confirmed && _believed.Add(message.Track))
         {
             double speed = Math.Sqrt((message.VelocityEast * message.VelocityEast) + (message.VelocityNorth * message.VelocityNorth));
             double course = ((Math.Atan2(message.VelocityEast, message.VelocityNorth) * 180.0 / Math.PI) + 360.0) % 360.0;
             Write(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{message.Mode.ToString().ToLowerInvariant()} track {message.Track} {message.Status.ToString().ToLowerInvariant()}: {message.Latitude:F4} {message.Longitude:F4}, {speed:F0} m/s, {course:F0}°, {message.Type} {message.Probability:F2}, heard by {string.Join(", ", message.Nodes)}"));
-        }
-
-        if (message.Status == TrackStatus.Ended)
-        {
-            _states.Remove(message.Track);
-        }
-        else
-        {
-            _states[message.Track] = message.Status;
+                $"{message.Mode.ToString().ToLowerInvariant()} track {message.Track} {message.Status.ToString().ToLowerInvariant()}: {message.Latitude:F4} {message.Longitude:F4}, {speed:F0} m/s, {course:F0}°, {message.Type} {message.Probability:F2}"));
         }
     }
 
@@ -67,6 +57,20 @@ internal sealed class LiveView(Terminal terminal, bool json, LiveCorrelator corr
         else
         {
             Write(why.Length == 0 ? $"connected to {broker}" : $"no connection to {broker}: {why}; trying again");
+        }
+    }
+
+    /// <summary>Tells where the map is.</summary>
+    /// <param name="address">Its address.</param>
+    public void ShowMap(Uri address)
+    {
+        if (json)
+        {
+            Write(new JsonObject { ["record"] = "map", ["url"] = address.ToString() });
+        }
+        else
+        {
+            Write($"map at {address}");
         }
     }
 
