@@ -93,6 +93,17 @@ namespace Earshot.Bearing
             Clear();
         }
 
+        /// <summary>
+        /// Tells whether a frame will be of another comb than those before: adding it estimates from them first, which takes as much time as
+        /// a report.
+        /// </summary>
+        /// <param name="order">The comb of that frame.</param>
+        /// <returns>Whether it will.</returns>
+        public bool Changes(OrderSpectrum order)
+        {
+            return _comb.IsOther(order);
+        }
+
         /// <summary>Adds a frame of the first pair.</summary>
         /// <param name="transform">Its transform without a window, digit-reversed.</param>
         /// <param name="position">Where each bin lies.</param>

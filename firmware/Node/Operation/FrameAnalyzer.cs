@@ -177,7 +177,7 @@ namespace Earshot.Operation
             for (int i = 0; i < _sources.Length; i++)
             {
                 HeardSource source = _sources[i];
-                source.AddFirstPair(pair1, _fft.Position, _levels, _detector.Floor, add);
+                source.AddFirstPair(pair1, _fft.Position, _levels, _detector.Floor, add, _secondPair);
                 if (_secondPair)
                 {
                     source.AddSecondPair(_frame2!, _fft.Position, _detector.Floor);

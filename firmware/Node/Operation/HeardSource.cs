@@ -10,6 +10,7 @@ namespace Earshot.Operation
         private readonly SourceFollower _follower;
         private readonly BearingEstimator _bearing;
         private int _framesAveraged;
+        private bool _sitsOut;
 
         /// <summary>Initializes a new instance of the <see cref="HeardSource"/> class.</summary>
         /// <param name="follower">What follows its comb.</param>
@@ -52,13 +53,18 @@ namespace Earshot.Operation
         /// <param name="levels">The levels of the frame.</param>
         /// <param name="floor">The noise floor under them.</param>
         /// <param name="add">Whether the frame counts for the bearing; if not, the comb is followed only.</param>
-        public void AddFirstPair(long[]? transform, short[] position, short[] levels, NoiseFloor floor, bool add)
+        /// <param name="busy">
+        /// Whether the second pair is heard, too: there is no time for an estimate then, and where the detector goes over to another comb the
+        /// bearing does so in a later frame.
+        /// </param>
+        public void AddFirstPair(long[]? transform, short[] position, short[] levels, NoiseFloor floor, bool add, bool busy)
         {
             ReportLag = 0;
             if (_follower.Presence.Present)
             {
                 _follower.Order.MeasureSnr(levels, floor);
-                if (transform != null)
+                _sitsOut = busy && _bearing.Changes(_follower.Order);
+                if (transform != null && !_sitsOut)
                 {
                     _framesAveraged++;
                     if (add)
@@ -85,7 +91,7 @@ namespace Earshot.Operation
         /// <param name="floor">The noise floor of the first pair.</param>
         public void AddSecondPair(long[] transform, short[] position, NoiseFloor floor)
         {
-            if (_follower.Presence.Present)
+            if (_follower.Presence.Present && !_sitsOut)
             {
                 _bearing.AddSecondPair(transform, position, floor);
             }

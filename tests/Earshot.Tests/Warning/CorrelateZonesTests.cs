@@ -44,6 +44,7 @@ public sealed class CorrelateZonesTests
         string first = (string)JsonNode.Parse(alerts.First(alert => alert.Contains("\"level\":\"warning\"", StringComparison.Ordinal)))!["t"]!;
         Assert.IsLessThan(0, string.CompareOrdinal(first, (string)incursion["entry"]!["t"]!), $"warned at {first}, in at {incursion["entry"]!["t"]}");
         Assert.HasCount(1, File.ReadAllLines(folder["out/incursions.jsonl"]));
+        StringAssert.Contains(File.ReadAllText(Directory.GetFiles(folder["out/cap"]).Single()), "<status>Draft</status>", StringComparison.Ordinal);
     }
 
     [TestMethod]

@@ -47,6 +47,15 @@ internal sealed class DeskRun(params WatchedArea[] areas)
         return record;
     }
 
+    /// <summary>Releases all alerts that can be.</summary>
+    public void ReleaseAll(string who)
+    {
+        foreach (Alert alert in Desk.Alerts.ToArray())
+        {
+            News.AddRange(Desk.Release(alert.Id, who, Now).News is { } news ? [news] : []);
+        }
+    }
+
     /// <summary>Goes on in another desk with what this one saved.</summary>
     public void Restart()
     {

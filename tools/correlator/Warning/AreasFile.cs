@@ -46,6 +46,10 @@ public static class AreasFile
         {
             throw new FormatException($"line {e.LineNumber + 1}: no JSON; mend it there.", e);
         }
+        catch (InvalidOperationException e)
+        {
+            throw new FormatException("a text is no Unicode (half a surrogate pair); write it anew.", e);
+        }
     }
 
     private static WatchedArea Area(JsonElement feature, int index)
@@ -56,9 +60,10 @@ public static class AreasFile
             || properties.ValueKind != JsonValueKind.Object
             || !properties.TryGetProperty("name", out JsonElement given)
             || given.ValueKind != JsonValueKind.String
-            || given.GetString() is not { Length: > 0 and <= LongestName } name)
+            || given.GetString() is not { Length: > 0 and <= LongestName } name
+            || name.Any(char.IsControl))
         {
-            throw new FormatException($"{where}: give it \"properties\" with a \"name\" of 1 to {LongestName} characters.");
+            throw new FormatException($"{where}: give it \"properties\" with a \"name\" of 1 to {LongestName} printable characters.");
         }
 
         where = $"{where} ('{name}')";

@@ -25,6 +25,7 @@ internal sealed class CorrelateVerb(CorrelateOptions options, Terminal terminal)
     private const string PlotFile = "tracks.png";
     private const string AlertsFile = "alerts.jsonl";
     private const string IncursionsFile = "incursions.jsonl";
+    private const string CapFolder = "cap";
 
     private readonly List<TrackMessage> _messages = [];
     private WarningRun? _warning;
@@ -107,6 +108,12 @@ internal sealed class CorrelateVerb(CorrelateOptions options, Terminal terminal)
         {
             WriteLines(AlertsFile, _warning.Alerts.Select(AlertWriter.Write));
             WriteLines(IncursionsFile, _warning.Incursions.Select(IncursionWriter.Write));
+            foreach ((string alert, byte[] document) in _warning.CapDrafts)
+            {
+                string path = InFolder(Path.Combine(CapFolder, $"{alert}.xml"));
+                OutputFile.Require(path);
+                OutputFile.Write(path, document);
+            }
         }
 
         JsonObject map = new GeoJson(correlator.Plane).Make(_messages, _lines.Values);

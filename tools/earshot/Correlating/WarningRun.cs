@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Earshot.Correlation.Output;
+using Earshot.Correlation.Sharing;
 using Earshot.Correlation.Warning;
 
 namespace Earshot.Tools.Correlating;
@@ -24,6 +25,19 @@ internal sealed class WarningRun(IReadOnlyList<WatchedArea> areas)
 
     /// <summary>Gets the alerts as they were told, in order.</summary>
     public IReadOnlyList<Alert> Alerts => _alerts;
+
+    /// <summary>Gets a draft for the public of each warning as it was told last: in a log nobody releases one.</summary>
+    public IEnumerable<(string Alert, byte[] Document)> CapDrafts
+    {
+        get
+        {
+            CapWriter writer = new(new CapSettings("earshot.invalid", "Earshot, not released"));
+            return _alerts
+                .Where(alert => alert.Level == AlertLevel.Warning && alert.State != AlertState.Ended)
+                .GroupBy(alert => alert.Id)
+                .Select(alert => (alert.Key, writer.Write(alert.Last(), areas.Single(area => area.Name == alert.Last().Area))));
+        }
+    }
 
     /// <summary>Takes a track message.</summary>
     /// <param name="message">The message.</param>
