@@ -52,7 +52,7 @@ public sealed class HostileTests
 
         // Whoever misbehaves would be in quarantine at once; here each message shall be looked at.
         using SqlMemory memory = SqlMemory.Open(SqlMemory.Volatile);
-        LiveCorrelator correlator = new(new LiveSettings { Rate = 1e9, Burst = 1e9, MostRefused = int.MaxValue }, nodes, memory, _ => { });
+        LiveCorrelator correlator = new(new LiveSettings { Rate = 1e9, Burst = 1e9, MostRefused = int.MaxValue }, nodes, memory, [], _ => { });
         correlator.Start(world.Start);
         HostileMessages hostile = new(9, enemies);
         long detections = 0;
@@ -101,7 +101,7 @@ public sealed class HostileTests
     {
         using SqlMemory memory = SqlMemory.Open(SqlMemory.Volatile);
         LiveWorld world = new();
-        LiveCorrelator correlator = new(new LiveSettings(), world.Nodes, memory, _ => { });
+        LiveCorrelator correlator = new(new LiveSettings(), world.Nodes, memory, [], _ => { });
         List<string> audit = [];
         correlator.Journal.Audited += (who, what) => audit.Add($"{who}: {what}");
         correlator.Start(Start);
@@ -134,7 +134,7 @@ public sealed class HostileTests
     {
         using SqlMemory memory = SqlMemory.Open(SqlMemory.Volatile);
         LiveWorld world = new();
-        LiveCorrelator correlator = new(new LiveSettings(), world.Nodes, memory, _ => { });
+        LiveCorrelator correlator = new(new LiveSettings(), world.Nodes, memory, [], _ => { });
         correlator.Start(world.Start);
         byte[] good = world.Messages[5].First(message => message.Topic.Contains("/n0", StringComparison.Ordinal)).Payload;
         string topic = $"earshot/v1/node/{JsonDocument.Parse(good).RootElement.GetProperty("node").GetString()}/detection";
@@ -156,7 +156,7 @@ public sealed class HostileTests
     {
         using SqlMemory memory = SqlMemory.Open(SqlMemory.Volatile);
         LiveWorld world = new();
-        LiveCorrelator correlator = new(new LiveSettings(), world.Nodes, memory, _ => { });
+        LiveCorrelator correlator = new(new LiveSettings(), world.Nodes, memory, [], _ => { });
         correlator.Start(Start);
         correlator.Take("earshot/v1/node/n05/status", "{\"v\":1,\"node\":\"n05\",\"state\":\"offline\"}"u8.ToArray(), Start);
         correlator.Take("earshot/v1/node/n06/status", "{\"v\":1,\"node\":\"n06\",\"state\":\"online\",\"safe\":\"deaf\"}"u8.ToArray(), Start);
@@ -166,7 +166,7 @@ public sealed class HostileTests
         CollectionAssert.AreEqual(new[] { NodeState.Offline, NodeState.Deaf, NodeState.Unknown }, states);
 
         // A restart knows it still, and the one that comes back counts again.
-        LiveCorrelator restarted = new(new LiveSettings(), world.Nodes, memory, _ => { });
+        LiveCorrelator restarted = new(new LiveSettings(), world.Nodes, memory, [], _ => { });
         restarted.Start(Start + 2000);
         restarted.Take("earshot/v1/node/n05/status", "{\"v\":1,\"node\":\"n05\",\"state\":\"online\"}"u8.ToArray(), Start + 2000);
         restarted.Work(Start + 3000, () => { });

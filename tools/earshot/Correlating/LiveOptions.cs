@@ -13,6 +13,11 @@ namespace Earshot.Tools.Correlating;
 /// <param name="Database">The file or connection string of the memory, or <see langword="null"/>.</param>
 /// <param name="Keep">How long it is remembered.</param>
 /// <param name="Http">Where the map is served, or <see langword="null"/>.</param>
+/// <param name="Zones">The file of what is watched, or <see langword="null"/>.</param>
+/// <param name="Cot">Where tracks are told as Cursor on Target, or <see langword="null"/>.</param>
+/// <param name="Sapient">Where tracks are told as SAPIENT reports, or <see langword="null"/>.</param>
+/// <param name="Cap">The folder into which notices to the public are written, or <see langword="null"/>.</param>
+/// <param name="Sender">Who warns, in those notices.</param>
 /// <param name="Json">Whether JSON lines are printed.</param>
 internal sealed record LiveOptions(
     string? Nodes,
@@ -23,4 +28,9 @@ internal sealed record LiveOptions(
     string? Database,
     TimeSpan Keep,
     IPEndPoint? Http,
+    string? Zones,
+    string? Cot,
+    string? Sapient,
+    string? Cap,
+    string? Sender,
     bool Json);

@@ -7,6 +7,7 @@ using Earshot.Correlation.Intake;
 using Earshot.Correlation.Live;
 using Earshot.Correlation.Output;
 using Earshot.Correlation.Tracking;
+using Earshot.Correlation.Warning;
 using Spectre.Console;
 
 namespace Earshot.Tools.Correlating;
@@ -42,6 +43,26 @@ internal sealed class LiveView(Terminal terminal, bool json, LiveCorrelator corr
             Write(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{message.Mode.ToString().ToLowerInvariant()} track {message.Track} {message.Status.ToString().ToLowerInvariant()}: {message.Latitude:F4} {message.Longitude:F4}, {speed:F0} m/s, {course:F0}°, {message.Type} {message.Probability:F2}"));
+        }
+    }
+
+    /// <summary>Tells of an alert.</summary>
+    /// <param name="news">What is new.</param>
+    public void Show(AlertNews news)
+    {
+        if (news.Cleared)
+        {
+            return;
+        }
+
+        if (json)
+        {
+            Write(new JsonObject { ["record"] = "alert", ["message"] = JsonNode.Parse(AlertWriter.Write(news.Alert)), ["public"] = news.Public });
+        }
+        else
+        {
+            Alert alert = news.Alert;
+            Write($"{Name(alert.Mode)} alert {alert.Id}: {Name(alert.Level)} of {alert.Area}, {Name(alert.State)}{(news.Public ? ", told to the public" : string.Empty)}");
         }
     }
 
@@ -106,7 +127,7 @@ internal sealed class LiveView(Terminal terminal, bool json, LiveCorrelator corr
         KeyValuePair<string, long>[] refused =
         [
             .. Enum.GetValues<Rejection>().Where(reason => reason != Rejection.None && correlator.Counts[reason] > 0)
-                .Select(reason => KeyValuePair.Create(char.ToLowerInvariant(reason.ToString()[0]) + reason.ToString()[1..], correlator.Counts[reason])),
+                .Select(reason => KeyValuePair.Create(Name(reason), correlator.Counts[reason])),
         ];
         int online = correlator.Nodes.Records.Count(node => node.State == NodeState.Online);
         if (json)
@@ -129,6 +150,8 @@ internal sealed class LiveView(Terminal terminal, bool json, LiveCorrelator corr
             CultureInfo.InvariantCulture,
             $"{online} of {correlator.Nodes.Registered.Count} nodes online, {correlator.Journal.Living.Count} tracks, {correlator.Counts[Rejection.None]} messages used, {reasons}"));
     }
+
+    private static string Name(Enum value) => char.ToLowerInvariant(value.ToString()[0]) + value.ToString()[1..];
 
     private void Write(JsonObject record)
     {
