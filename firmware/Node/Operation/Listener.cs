@@ -99,8 +99,8 @@ namespace Earshot.Operation
         {
             for (int i = 0; i < _analyzer.Sources.Length; i++)
             {
-                _analyzer.Sources[i].Bearing.SoundSpeed = 331300 + (centiCelsius * 606 / 100);
-                _analyzer.Sources[i].Bearing.SoundSpeedSigma = 3000;
+                _analyzer.Sources[i].Bearing.Scale.SoundSpeed = 331300 + (centiCelsius * 606 / 100);
+                _analyzer.Sources[i].Bearing.Scale.SoundSpeedSigma = 3000;
             }
         }
 
