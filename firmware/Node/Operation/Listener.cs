@@ -99,8 +99,8 @@ namespace Earshot.Operation
         {
             for (int i = 0; i < _analyzer.Sources.Length; i++)
             {
-                _analyzer.Sources[i].Bearing.SoundSpeed = 331300 + (centiCelsius * 606 / 100);
-                _analyzer.Sources[i].Bearing.SoundSpeedSigma = 3000;
+                _analyzer.Sources[i].Bearing.Scale.SoundSpeed = 331300 + (centiCelsius * 606 / 100);
+                _analyzer.Sources[i].Bearing.Scale.SoundSpeedSigma = 3000;
             }
         }
 
@@ -168,8 +168,8 @@ namespace Earshot.Operation
             _report.UptimeMilliseconds = heard / 1000;
             _report.Type = follower.Matcher.Type;
             _report.PerMille = Logistic.PerMille(follower.Matcher.LogOdds);
-            _report.ShaftDeciHertz = (order.CentiHertz + 5) / 10;
-            _report.ShaftSigmaDeciHertz = (order.SigmaMilliHertz + 99) / 100;
+            _report.ShaftDeciHertz = source.ShaftDeciHertz;
+            _report.ShaftSigmaDeciHertz = source.ShaftSigmaDeciHertz;
             _report.Wind = _analyzer.Windy;
             _report.Bearing = source.Bearing.Result;
             ReportLines(order);

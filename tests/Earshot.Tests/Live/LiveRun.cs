@@ -49,7 +49,7 @@ internal sealed class LiveRun(LiveWorld world, LiveSettings settings, IMemory me
         long now = world.Start + (second * 1000) + 1000;
         if (_correlator is null)
         {
-            _correlator = new LiveCorrelator(settings, world.Nodes, new CrashingMemory(memory, kill), Publish);
+            _correlator = new LiveCorrelator(settings, world.Nodes, new CrashingMemory(memory, kill), world.Areas, Publish);
             _correlator.Start(now);
             _correlator.Connected();
             foreach ((string topic, string payload) in Retained.ToArray())

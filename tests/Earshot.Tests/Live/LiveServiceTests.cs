@@ -32,7 +32,7 @@ public sealed class LiveServiceTests
         int port = broker.Port;
         Outbox outbox = new();
         Channel<Arrived> arrived = Channel.CreateBounded<Arrived>(1000);
-        LiveCorrelator correlator = new(new LiveSettings(), world.Nodes, memory, outbox.Put);
+        LiveCorrelator correlator = new(new LiveSettings(), world.Nodes, memory, [], outbox.Put);
         MqttClientOptions options = new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", port).WithProtocolVersion(MQTTnet.Formatter.MqttProtocolVersion.V311).Build();
         LiveService service = new(correlator, new BrokerLink(options, "earshot/v1", outbox, arrived.Writer), arrived.Reader, clock);
         int connections = 0;

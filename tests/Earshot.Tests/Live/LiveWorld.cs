@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
 using Earshot.Correlation.Intake;
+using Earshot.Correlation.Warning;
 using Earshot.Tests.Correlation;
 using Earshot.Tools;
 
@@ -28,6 +29,9 @@ internal sealed class LiveWorld
     }
 
     public IReadOnlyList<RegisteredNode> Nodes { get; }
+
+    /// <summary>Gets what is watched: a place that one drone is bound for.</summary>
+    public IReadOnlyList<WatchedArea> Areas { get; } = [WatchedArea.Place("Town", 56.505, 27.36, 2000.0)];
 
     /// <summary>Gets the time of second 0 in Unix milliseconds.</summary>
     public long Start { get; }

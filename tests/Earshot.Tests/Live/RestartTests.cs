@@ -39,6 +39,14 @@ public sealed class RestartTests
         CollectionAssert.AreEqual(expected, Tracks(memory));
         CollectionAssert.AreEqual(uninterrupted.Retained, killed.Retained);
 
+        // Alerts above all: each as it was told, none lost, none told twice.
+        string[] alerts = [.. calm.Kept(KeptKind.Alert, 0, long.MaxValue).Select(one => Encoding.UTF8.GetString(one.Payload.Span))];
+        Assert.Contains(line => line.Contains("\"warning\"", StringComparison.Ordinal), alerts);
+        CollectionAssert.AreEqual(alerts, memory.Kept(KeptKind.Alert, 0, long.MaxValue).Select(one => Encoding.UTF8.GetString(one.Payload.Span)).ToArray());
+        string[] told = [.. killed.Published.Where(message => message.Topic.Contains("/alert/", StringComparison.Ordinal)).Select(Text)];
+        CollectionAssert.AreEqual(alerts, told.Order(StringComparer.Ordinal).Distinct().OrderBy(alert => Array.IndexOf(alerts, alert)).ToArray());
+        Assert.HasCount(told.Length, told.Distinct());
+
         // Nothing is told that was not computed, and no track ends twice.
         HashSet<string> said = [.. uninterrupted.Published.Select(Text)];
         Assert.IsTrue(killed.Published.All(message => said.Contains(Text(message))));
@@ -53,19 +61,20 @@ public sealed class RestartTests
         run.Run();
         foreach (Outgoing message in run.Published)
         {
-            Assert.IsEmpty(Contract.Track.Faults(Text(message)), Text(message));
-            Assert.AreEqual($"earshot/v1/track/{JsonNode.Parse(Text(message))!["track"]}", message.Topic);
+            string kind = message.Topic.Split('/')[2];
+            Assert.IsEmpty((kind == "track" ? Contract.Track : Contract.Alert).Faults(Text(message)), Text(message));
+            Assert.AreEqual($"earshot/v1/{kind}/{JsonNode.Parse(Text(message))![kind]}", message.Topic);
         }
 
         // Nobody hears the drones any more: the last message of each track says that it is over.
-        run.Run(LiveWorld.Seconds, 60);
+        run.Run(LiveWorld.Seconds, 140);
         Assert.IsEmpty(run.Correlator.Journal.Living);
         Assert.IsNotEmpty(run.Retained);
         Assert.IsTrue(run.Retained.Values.All(message => message.Contains("\"ended\"", StringComparison.Ordinal)));
 
         run.Run(LiveWorld.Seconds + 3540, 1);
         Assert.IsNotEmpty(run.Retained);
-        run.Run(LiveWorld.Seconds + 3720, 1);
+        run.Run(LiveWorld.Seconds + 3820, 1);
         Assert.IsEmpty(run.Retained);
     }
 
@@ -88,6 +97,9 @@ public sealed class RestartTests
         second.Run(100, 1);
         Assert.AreEqual("ended", (string?)JsonNode.Parse(second.Retained[confirmed])!["state"]);
         Assert.IsEmpty(Contract.Track.Faults(second.Retained[confirmed]));
+        string alert = run.Retained.Keys.First(topic => topic.Contains("/alert/", StringComparison.Ordinal));
+        Assert.AreEqual("ended", (string?)JsonNode.Parse(second.Retained[alert])!["state"]);
+        Assert.IsEmpty(Contract.Alert.Faults(second.Retained[alert]));
         Assert.IsFalse(second.Retained.ContainsKey("earshot/v1/track/beef"));
         second.Run(3800, 1);
         Assert.IsEmpty(second.Retained);

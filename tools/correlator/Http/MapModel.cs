@@ -9,6 +9,8 @@ using Earshot.Correlation.Intake;
 using Earshot.Correlation.Live;
 using Earshot.Correlation.Output;
 using Earshot.Correlation.Tracking;
+using Earshot.Correlation.Warning;
+using NetTopologySuite.IO.Converters;
 
 namespace Earshot.Correlation.Http;
 
@@ -19,13 +21,17 @@ namespace Earshot.Correlation.Http;
 public sealed class MapModel
 {
     private const long BearingLife = 3000;
+    private const long Between = 500;
     private const int LongestTrail = 600;
+
+    private static readonly JsonSerializerOptions s_shapes = new() { Converters = { new GeoJsonConverterFactory() } };
 
     private readonly LiveCorrelator _correlator;
     private readonly Dictionary<string, List<(double Time, double Longitude, double Latitude)>> _trails = [];
     private readonly SortedDictionary<string, (BearingLine Line, long Heard)> _lines = new(StringComparer.Ordinal);
     private readonly byte[][] _drawn = [.. Enum.GetValues<Layer>().Select(_ => Collection([]))];
     private readonly Lock _lock = new();
+    private long _drew;
 
     /// <summary>Initializes a new instance of the <see cref="MapModel"/> class.</summary>
     /// <param name="correlator">The correlator; not started.</param>
@@ -36,6 +42,7 @@ public sealed class MapModel
         correlator.Journal.Recalled += Note;
         correlator.Journal.Said += Note;
         correlator.Journal.Heard += Note;
+        Put(Layer.Zones, Collection(correlator.Warning.Areas.Select(Area)));
     }
 
     /// <summary>Gets or sets why there is no connection to the broker; empty when there is one.</summary>
@@ -52,10 +59,16 @@ public sealed class MapModel
         }
     }
 
-    /// <summary>Draws all that changed.</summary>
+    /// <summary>Draws all that changed, twice a second at most.</summary>
     /// <param name="now">The time in Unix milliseconds.</param>
     public void Draw(long now)
     {
+        if (now - _drew < Between)
+        {
+            return;
+        }
+
+        _drew = now;
         foreach (string old in _lines.Where(pair => now - pair.Value.Heard > BearingLife).Select(pair => pair.Key).ToArray())
         {
             _lines.Remove(old);
@@ -64,13 +77,11 @@ public sealed class MapModel
         Put(Layer.Nodes, Collection(_correlator.Nodes.Records.Select(Node)));
         Put(Layer.Tracks, Collection(_correlator.Journal.Living.Values.SelectMany(Track)));
         Put(Layer.Bearings, Collection(_lines.Values.Select(Bearing)));
+        Put(Layer.Alerts, Collection(_correlator.Warning.Alerts.Select(Alert)));
         Put(Layer.Status, JsonSerializer.SerializeToUtf8Bytes(Status()));
     }
 
-    /// <summary>Puts up a layer that somebody else has drawn.</summary>
-    /// <param name="layer">The layer.</param>
-    /// <param name="drawn">UTF-8 JSON.</param>
-    public void Put(Layer layer, byte[] drawn)
+    private void Put(Layer layer, byte[] drawn)
     {
         lock (_lock)
         {
@@ -155,6 +166,27 @@ public sealed class MapModel
                 ["f0"] = Math.Round(line.Rate, 1),
                 ["type"] = line.Type,
             });
+    }
+
+    private static JsonObject Area(WatchedArea area) => new()
+    {
+        ["type"] = "Feature",
+        ["geometry"] = JsonSerializer.SerializeToNode(area.Shape, s_shapes),
+        ["properties"] = new JsonObject
+        {
+            ["kind"] = Name(area.Kind),
+            ["name"] = area.Name,
+            ["radius"] = area.Kind == AreaKind.Place ? area.Radius : null,
+        },
+    };
+
+    // As it is published, where its area is.
+    private JsonObject Alert(Alert alert)
+    {
+        JsonObject properties = JsonNode.Parse(AlertWriter.Write(alert))!.AsObject();
+        properties.Insert(0, "kind", "alert");
+        WatchedArea area = _correlator.Warning.Areas.First(area => area.Name == alert.Area);
+        return Feature("Point", Position(area.Shape.Centroid.X, area.Shape.Centroid.Y), properties);
     }
 
     private JsonObject Status()

@@ -4,10 +4,10 @@ using System.Linq;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
+using Earshot.Correlation.Warning;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 
 namespace Earshot.Correlation.Http;
@@ -33,10 +33,10 @@ public sealed class MapServer : IAsyncDisposable
     /// <summary>Starts a server.</summary>
     /// <param name="endpoint">Where it listens; port 0 for one that is free.</param>
     /// <param name="model">What it serves.</param>
-    /// <param name="more">Adds what else there is to serve.</param>
+    /// <param name="decide">Releases (<see langword="true"/>) or withdraws an alert, by its name and that of who does it.</param>
     /// <returns>The running server.</returns>
     /// <exception cref="IOException">The port is taken.</exception>
-    public static async Task<MapServer> StartAsync(IPEndPoint endpoint, MapModel model, Action<IEndpointRouteBuilder>? more = null)
+    public static async Task<MapServer> StartAsync(IPEndPoint endpoint, MapModel model, Func<string, string, bool, Task<AuditRecord>> decide)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
         ArgumentNullException.ThrowIfNull(model);
@@ -55,7 +55,16 @@ public sealed class MapServer : IAsyncDisposable
         }
 
         application.MapGet("/api/events", (HttpContext context) => TellAsync(context, model, application.Lifetime.ApplicationStopping));
-        more?.Invoke(application);
+        foreach (bool release in (bool[])[true, false])
+        {
+            // JSON, which no other site's page can send here unasked.
+            application.MapPost($"/api/alerts/{{alert}}/{(release ? "release" : "withdraw")}", async (string alert, Decision decision) =>
+            {
+                AuditRecord record = await decide(alert, decision.Who ?? string.Empty, release);
+                return Results.Json(new { done = record.Done, detail = record.Detail }, statusCode: record.Done ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
+            });
+        }
+
         await application.StartAsync();
         return new MapServer(application);
     }
@@ -70,6 +79,14 @@ public sealed class MapServer : IAsyncDisposable
     // The page is all its own: no other page may show it, and it loads nothing from elsewhere.
     private static Task GuardAsync(HttpContext context, RequestDelegate next)
     {
+        // A name that somebody else's DNS leads here is not ours: its page would be let in as if it were this one.
+        string host = context.Request.Host.Host.Trim('[', ']');
+        if (!IPAddress.TryParse(host, out _) && host != "localhost" && !host.Equals(Environment.MachineName, StringComparison.OrdinalIgnoreCase))
+        {
+            context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
+            return Task.CompletedTask;
+        }
+
         context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; frame-ancestors 'none'";
         context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers.CacheControl = "no-store";
@@ -120,4 +137,6 @@ public sealed class MapServer : IAsyncDisposable
         Results.Stream(typeof(MapServer).Assembly.GetManifestResourceStream($"map/{name}")!, type);
 
     private static string Name(Layer layer) => layer.ToString().ToLowerInvariant();
+
+    private sealed record Decision(string? Who);
 }

@@ -35,6 +35,7 @@ function path(points, close) {
 
 function drawZone(zone) {
   const { type, coordinates } = zone.geometry;
+  const { radius } = zone.properties;
   const warned = layers.alerts.some(alert => alert.properties.area === zone.properties.name && alert.properties.state !== 'ended');
   pen.strokeStyle = warned ? colours.offline : colours.zone;
   pen.lineWidth = warned ? 2.5 : 1.2;
@@ -44,6 +45,7 @@ function drawZone(zone) {
   if (place) {
     const [x, y] = toScreen(place);
     pen.fillStyle = colours.zone;
+    if (radius) { pen.beginPath(); pen.arc(x, y, radius * pixelsPerMetre(place[1]), 0, 2 * Math.PI); pen.stroke(); if (warned) { pen.fillStyle = 'rgba(255,107,94,.12)'; pen.fill(); pen.fillStyle = colours.zone; } }
     if (type === 'Point') pen.fillRect(x - 3, y - 3, 6, 6);
     pen.fillText(zone.properties.name ?? '', x + 6, y - 6);
   }
@@ -195,14 +197,30 @@ function listNodes() {
   });
 }
 
+// A human decides, under a name that is kept.
+function decision(line, alert, act) {
+  const button = document.createElement('button');
+  button.textContent = act;
+  button.onclick = async event => {
+    event.stopPropagation();
+    const who = window.prompt(`${act} ${alert.level} of ${alert.area} (${alert.mode}). Who are you?`);
+    if (!who) return;
+    const answer = await fetch(`/api/alerts/${alert.alert}/${act}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ who }) });
+    const { done, detail } = await answer.json();
+    if (!done) window.alert(`Not done: ${detail}.`);
+  };
+  line.append(button);
+}
+
 function listAlerts() {
   const list = document.getElementById('alerts');
   list.replaceChildren();
   const living = layers.alerts.filter(alert => alert.properties.state !== 'ended');
   living.forEach(alert => {
     const p = alert.properties;
-    item(list, p.state === 'released' ? 'released' : p.level, `${p.area}: ${p.level}`, [p.state, p.mode === 'live' ? '' : p.mode, p.from ? `expected ${p.from.slice(11, 19)}` : '', p.text ?? ''].filter(text => text).join('; '),
-      alert.geometry && alert.geometry.coordinates);
+    const line = item(list, p.state === 'released' ? 'released' : p.level, `${p.area}: ${p.level}, ${p.state}`, [p.mode === 'live' ? '' : p.mode, p.text].filter(text => text).join('; '), alert.geometry.coordinates);
+    if (p.state === 'proposed' && p.level === 'warning') decision(line, p, 'release');
+    decision(line, p, 'withdraw');
   });
   if (living.length === 0) item(list, '', 'none', '');
 }

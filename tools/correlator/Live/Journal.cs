@@ -8,6 +8,7 @@ using Earshot.Correlation.Intake;
 using Earshot.Correlation.Memory;
 using Earshot.Correlation.Output;
 using Earshot.Correlation.Tracking;
+using Earshot.Correlation.Warning;
 
 namespace Earshot.Correlation.Live;
 
@@ -22,27 +23,37 @@ public sealed class Journal
     private readonly LiveSettings _settings;
     private readonly IMemory _memory;
     private readonly Player _player;
+    private readonly WarningPost _warning;
     private readonly List<Entry> _entries = [];
     private readonly List<Kept> _kept = [];
     private readonly List<TrackMessage> _said = [];
     private readonly SortedSet<string> _offline = new(StringComparer.Ordinal);
     private long _last;
     private long _begun;
+    private long _computed;
     private long _confirmed;
     private bool _recalling;
 
     /// <summary>Initializes a new instance of the <see cref="Journal"/> class.</summary>
     /// <param name="settings">The figures.</param>
     /// <param name="memory">The memory.</param>
-    public Journal(LiveSettings settings, IMemory memory)
+    /// <param name="warning">Makes alerts of what the correlator says.</param>
+    public Journal(LiveSettings settings, IMemory memory, WarningPost warning)
     {
         _settings = settings;
+        _warning = warning;
         _memory = memory;
         _player = new Player(memory, Hear, line => Heard?.Invoke(line));
     }
 
     /// <summary>Occurs for each track message that is new, once it is kept.</summary>
     public event Action<TrackMessage>? Said;
+
+    /// <summary>Occurs for each change of an alert, once it is kept.</summary>
+    public event Action<AlertNews>? Warned;
+
+    /// <summary>Occurs for each stay in an area that begins or is over, once it is kept.</summary>
+    public event Action<Incursion>? Entered;
 
     /// <summary>Occurs for each track message that was said before the restart.</summary>
     public event Action<TrackMessage>? Recalled;
@@ -79,16 +90,16 @@ public sealed class Journal
             return false;
         }
 
-        long computed = _memory.State(Computed) is { } text ? long.Parse(text, CultureInfo.InvariantCulture) : 0;
+        _computed = _memory.State(Computed) is { } text ? long.Parse(text, CultureInfo.InvariantCulture) : 0;
         foreach (Entry entry in _memory.Entries(begin.Number))
         {
-            _recalling = entry.Number <= computed;
+            _recalling = entry.Number <= _computed;
             Play(entry);
             RecallListening(entry);
         }
 
         _recalling = false;
-        Keep([(Computed, _last.ToString(CultureInfo.InvariantCulture))]);
+        Keep(Latest);
         return true;
     }
 
@@ -142,9 +153,10 @@ public sealed class Journal
     }
 
     /// <summary>Writes, computes, writes what came of it, and tells.</summary>
+    /// <param name="now">The time.</param>
     /// <param name="written">Called when the entries are safe.</param>
     /// <returns>The entries and, of detections, why they were refused.</returns>
-    public IReadOnlyList<(Entry Entry, Rejection Outcome)> Commit(Action written)
+    public IReadOnlyList<(Entry Entry, Rejection Outcome)> Commit(long now, Action written)
     {
         ArgumentNullException.ThrowIfNull(written);
         Entry[] entries = [.. _entries];
@@ -156,21 +168,38 @@ public sealed class Journal
 
         written();
         (Entry, Rejection)[] outcomes = [.. entries.Select(entry => (entry, Play(entry)))];
-        if (entries.Length > 0 || _kept.Count > 0)
-        {
-            Keep([(Computed, _last.ToString(CultureInfo.InvariantCulture))]);
-        }
-
+        Keep(Math.Max(now, Latest));
         return outcomes;
     }
 
-    private void Keep(IReadOnlyList<(string Name, string Value)> state)
+    private void Keep(long now)
     {
-        _memory.Write(_kept, state);
-        _kept.Clear();
+        List<(string Name, string Value)> state = [];
+        (IReadOnlyList<AlertNews> news, IReadOnlyList<Incursion> incursions) = _warning.Step(_said, now, _kept, state);
+        if (_computed != _last)
+        {
+            _computed = _last;
+            state.Add((Computed, _last.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        if (_kept.Count + state.Count > 0)
+        {
+            _memory.Write(_kept, state);
+        }
+
         TrackMessage[] said = [.. _said];
+        _kept.Clear();
         _said.Clear();
         Array.ForEach(said, message => Said?.Invoke(message));
+        foreach (Incursion incursion in incursions)
+        {
+            Entered?.Invoke(incursion);
+        }
+
+        foreach (AlertNews one in news)
+        {
+            Warned?.Invoke(one);
+        }
     }
 
     private void RecallListening(Entry entry)

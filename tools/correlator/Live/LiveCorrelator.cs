@@ -3,6 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using Earshot.Correlation.Intake;
 using Earshot.Correlation.Memory;
+using Earshot.Correlation.Output;
+using Earshot.Correlation.Tracking;
+using Earshot.Correlation.Warning;
 
 namespace Earshot.Correlation.Live;
 
@@ -19,7 +22,8 @@ public sealed class LiveCorrelator
     private readonly LiveSettings _settings;
     private readonly IMemory _memory;
     private readonly Action<Outgoing> _send;
-    private readonly TrackBoard _board;
+    private readonly RetainedBoard _tracks;
+    private readonly RetainedBoard _alerts;
     private readonly SortedDictionary<string, RegisteredNode> _file;
     private readonly SortedDictionary<string, RegisteredNode> _announced = new(StringComparer.Ordinal);
     private long _now;
@@ -30,8 +34,9 @@ public sealed class LiveCorrelator
     /// <param name="settings">The figures.</param>
     /// <param name="nodes">The nodes of nodes.json, which count before those announced over MQTT; may be none.</param>
     /// <param name="memory">The memory.</param>
+    /// <param name="areas">What is watched; may be none.</param>
     /// <param name="send">Takes what is to be published.</param>
-    public LiveCorrelator(LiveSettings settings, IEnumerable<RegisteredNode> nodes, IMemory memory, Action<Outgoing> send)
+    public LiveCorrelator(LiveSettings settings, IEnumerable<RegisteredNode> nodes, IMemory memory, IReadOnlyList<WatchedArea> areas, Action<Outgoing> send)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(memory);
@@ -39,16 +44,22 @@ public sealed class LiveCorrelator
         _memory = memory;
         _send = send;
         _file = new SortedDictionary<string, RegisteredNode>(nodes.ToDictionary(node => node.Id), StringComparer.Ordinal);
-        _board = new TrackBoard($"{settings.Root}/track/", settings.Clear);
+        _tracks = new RetainedBoard($"{settings.Root}/track/", settings.Clear, (message, now) => message["asOf"] = now);
+        _alerts = new RetainedBoard($"{settings.Root}/alert/", settings.Clear, WarningPost.End);
         Nodes = new NodeBook(settings);
         Nodes.Register(_file.Values);
-        Journal = new Journal(settings, memory);
-        Journal.Recalled += message => _board.Put(message);
-        Journal.Said += message => _send(_board.Put(message));
+        Warning = new WarningPost(areas);
+        Journal = new Journal(settings, memory, Warning);
+        Journal.Recalled += message => Put(message);
+        Journal.Said += message => _send(Put(message));
+        Journal.Warned += news => _send(news.Cleared ? _alerts.Remove(news.Alert.Id) : _alerts.Put(news.Alert.Id, AlertWriter.Write(news.Alert)));
     }
 
     /// <summary>Gets the journal, which tells of tracks.</summary>
     public Journal Journal { get; }
+
+    /// <summary>Gets what makes alerts of tracks.</summary>
+    public WarningPost Warning { get; }
 
     /// <summary>Gets the nodes.</summary>
     public NodeBook Nodes { get; }
@@ -61,6 +72,11 @@ public sealed class LiveCorrelator
     public void Start(long now)
     {
         _now = now;
+        foreach ((string alert, byte[] message) in Warning.Recall(_memory))
+        {
+            _alerts.Put(alert, message);
+        }
+
         bool goesOn = Journal.Recall();
         foreach (RegisteredNode node in Journal.Begun?.Nodes.Where(node => Journal.Begun.Announced.Contains(node.Id)) ?? [])
         {
@@ -74,7 +90,8 @@ public sealed class LiveCorrelator
             Renew();
         }
 
-        Journal.Commit(() => { });
+        Journal.Commit(now, () => { });
+        Warning.Forget(Journal.Living.Keys, now);
     }
 
     /// <summary>Takes a message.</summary>
@@ -101,11 +118,10 @@ public sealed class LiveCorrelator
                 TakeRegistry(node, payload);
                 break;
             case ["track", string track]:
-                if (_board.Compare(track, payload, _now) is { } right)
-                {
-                    _send(right);
-                }
-
+                Compare(_tracks, track, payload);
+                break;
+            case ["alert", string alert]:
+                Compare(_alerts, alert, payload);
                 break;
             default:
                 Counts.Add(Rejection.WrongTopic);
@@ -114,12 +130,16 @@ public sealed class LiveCorrelator
     }
 
     /// <summary>Prepares for what the broker retains, which comes next.</summary>
-    public void Connected() => _board.Forget();
+    public void Connected()
+    {
+        _tracks.Forget();
+        _alerts.Forget();
+    }
 
     /// <summary>Says what the broker should retain and did not bring.</summary>
     public void Settled()
     {
-        foreach (Outgoing message in _board.Missing())
+        foreach (Outgoing message in _tracks.Missing().Concat(_alerts.Missing()))
         {
             _send(message);
         }
@@ -131,6 +151,20 @@ public sealed class LiveCorrelator
     {
         Journal.Audit("correlator", "stopped", now);
         Work(now, () => { });
+    }
+
+    /// <summary>Releases an alert for the public, or withdraws it: what a human decides.</summary>
+    /// <param name="alert">Its name.</param>
+    /// <param name="who">Who does it.</param>
+    /// <param name="release">Whether it is released; otherwise it is withdrawn.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>What became of it, which is kept.</returns>
+    public AuditRecord Decide(string alert, string who, bool release, long now)
+    {
+        _now = Math.Max(_now, now);
+        AuditRecord record = Warning.Act(alert, who, release, _now);
+        Journal.Audit(who, $"{record.Act} {alert}: {(record.Done ? "done" : "refused")}, {record.Detail}", _now);
+        return record;
     }
 
     /// <summary>Computes what was taken, and says what is new; to be called once a second at least.</summary>
@@ -156,7 +190,7 @@ public sealed class LiveCorrelator
             Journal.Add(EntryKind.Pass, string.Empty, default, _now);
         }
 
-        foreach ((Entry entry, Rejection outcome) in Journal.Commit(written))
+        foreach ((Entry entry, Rejection outcome) in Journal.Commit(_now, written))
         {
             if (entry.Kind == EntryKind.Detection)
             {
@@ -165,7 +199,7 @@ public sealed class LiveCorrelator
             }
         }
 
-        foreach (Outgoing message in _board.Clear(_now))
+        foreach (Outgoing message in _tracks.Clear(_now).Concat(_alerts.Clear(_now)))
         {
             _send(message);
         }
@@ -174,6 +208,17 @@ public sealed class LiveCorrelator
         {
             _forgot = _now;
             _memory.Forget(_now - (long)_settings.Keep.TotalMilliseconds);
+        }
+    }
+
+    private Outgoing Put(TrackMessage message) =>
+        _tracks.Put(message.Track, TrackMessageWriter.Write(message), message.Status == TrackStatus.Ended ? (long)(message.AsOf * 1000.0) : null);
+
+    private void Compare(RetainedBoard board, string name, ReadOnlyMemory<byte> payload)
+    {
+        if (board.Compare(name, payload, _now) is { } right)
+        {
+            _send(right);
         }
     }
 

@@ -1,9 +1,11 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Channels;
 using System.Threading.Tasks;
+using Earshot.Correlation.Warning;
 
 namespace Earshot.Correlation.Live;
 
@@ -18,11 +20,30 @@ public sealed class LiveService(LiveCorrelator correlator, BrokerLink link, Chan
 
     private static readonly TimeSpan s_beat = TimeSpan.FromMilliseconds(200);
 
+    // What is asked for, each with what is to be answered once it is kept.
+    private readonly ConcurrentQueue<Func<Action>> _asked = new();
+
     /// <summary>Occurs on the correlator's thread after each piece of work.</summary>
     public event Action? Worked;
 
     /// <summary>Occurs on the correlator's thread when the connection is there and all that is retained has come, with an empty text, and when there is none, with the reason.</summary>
     public event Action<string>? ConnectionChanged;
+
+    /// <summary>Decides on an alert, on the correlator's thread.</summary>
+    /// <param name="alert">Its name.</param>
+    /// <param name="who">Who does it.</param>
+    /// <param name="release">Whether it is released; otherwise it is withdrawn.</param>
+    /// <returns>What became of it, once that is kept.</returns>
+    public Task<AuditRecord> DecideAsync(string alert, string who, bool release)
+    {
+        TaskCompletionSource<AuditRecord> decided = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _asked.Enqueue(() =>
+        {
+            AuditRecord record = correlator.Decide(alert, who, release, Now());
+            return () => decided.TrySetResult(record);
+        });
+        return decided.Task;
+    }
 
     /// <summary>Runs until it is stopped; nothing that arrives ends it.</summary>
     /// <param name="stop">Ends it.</param>
@@ -42,8 +63,15 @@ public sealed class LiveService(LiveCorrelator correlator, BrokerLink link, Chan
                 Take(one);
             }
 
+            List<Action> answers = [];
+            while (_asked.TryDequeue(out Func<Action>? ask))
+            {
+                answers.Add(ask());
+            }
+
             Task acknowledged = Task.CompletedTask;
             correlator.Work(Now(), () => acknowledged = AcknowledgeAsync([.. taken.Select(one => one.Acknowledge).OfType<Func<Task>>()]));
+            answers.ForEach(answer => answer());
             await acknowledged;
             Worked?.Invoke();
         }

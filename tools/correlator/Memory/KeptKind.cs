@@ -14,4 +14,7 @@ public enum KeptKind
 
     /// <summary>Who did what: starts, stops, registries, quarantines, releases.</summary>
     Audit = 3,
+
+    /// <summary>A stay in an area that begins or is over.</summary>
+    Incursion = 4,
 }

@@ -31,8 +31,7 @@ internal sealed class BearingEar
             SpacingMillimetres = (int)Math.Round(cell.Spacing * 1000.0),
         })
         {
-            SoundSpeed = (int)(BearingScene.SoundSpeed * 1000.0),
-            SoundSpeedSigma = 0,
+            Scale = { SoundSpeed = (int)(BearingScene.SoundSpeed * 1000.0), SoundSpeedSigma = 0 },
         });
         _amplitude = TrialSound.Amplitude(_cells[0].SnrDecibels);
         _eta = Decibels.ToRatio(_cells[0].SnrDecibels);

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Net;
 using System.Threading.Tasks;
 using Earshot.Tools.Provisioning;
 using Earshot.Tools.Provisioning.Files;
@@ -58,6 +59,36 @@ public static class CorrelateCommand
         Description = "How long they are remembered. Default: 30.",
     };
 
+    private static readonly Option<string?> Http = new("--http")
+    {
+        HelpName = "[ADDRESS:]PORT",
+        Description = "Serve a map and GeoJSON there. Without an address only this machine reaches it; 0.0.0.0:8080 lets everybody see everything who reaches the port.",
+    };
+
+    private static readonly Option<string?> Cot = new("--cot")
+    {
+        HelpName = "URL",
+        Description = "Tell tracks as Cursor on Target: udp://239.2.3.1:6969 or tcp://HOST:PORT.",
+    };
+
+    private static readonly Option<string?> Sapient = new("--sapient")
+    {
+        HelpName = "HOST:PORT",
+        Description = "Tell tracks as SAPIENT detection reports to a fusion node.",
+    };
+
+    private static readonly Option<string?> Cap = new("--cap")
+    {
+        HelpName = "DIR",
+        Description = "Write each notice to the public, once a human has released it, as a CAP 1.2 document into this folder; needs --sender.",
+    };
+
+    private static readonly Option<string?> Sender = new("--sender")
+    {
+        HelpName = "NAME",
+        Description = "Who warns, in those notices, such as warning.example.org: no spaces, commas, < or &.",
+    };
+
     private static readonly Option<string?> Replay = new("--replay")
     {
         HelpName = "FROM..TO",
@@ -100,7 +131,7 @@ public static class CorrelateCommand
     {
         Command command = new("correlate", "Turns the detections of many nodes into tracks: from a log, live over MQTT, or again from what is remembered.")
         {
-            Nodes, Input, Broker, Fleet, Root, Database, Keep, Replay, Speed, Export, Output, Zones, Json,
+            Nodes, Input, Broker, Fleet, Root, Database, Keep, Http, Replay, Speed, Export, Output, Zones, Cot, Sapient, Cap, Sender, Json,
         };
         command.SetAction((parsed, stop) => CommandLine.GuardAsync(token => RunAsync(parsed, terminal, token), terminal, stop));
         return command;
@@ -148,6 +179,14 @@ public static class CorrelateCommand
         Require(broker is not { Secure: true } || fleet is not null, $"--broker '{url}': a TLS connection needs --fleet, whose folder holds the correlator's certificate.");
         string? root = parsed.GetValue(Root);
         Require(root is null || FleetSettings.IsRoot(root), $"--root '{root}': give 1 to 64 letters, digits, '-', '_' or '/', such as earshot/v1.");
+        Require(
+            parsed.GetValue(Cap) is null || (parsed.GetValue(Zones) is not null && parsed.GetValue(Sender) is { Length: > 0 } sender && !sender.Any(c => c is ' ' or ',' or '<' or '&')),
+            "--cap needs --zones, and --sender with a name such as warning.example.org: no spaces, commas, < or &.");
+        if (parsed.GetValue(Cap) is { } cap)
+        {
+            OutputFile.Require(Path.Combine(cap, "notice.xml"));
+        }
+
         return new LiveOptions(
             parsed.GetValue(Nodes) ?? (fleet is null ? null : Path.Combine(fleet, "nodes.json")),
             broker,
@@ -156,6 +195,12 @@ public static class CorrelateCommand
             root ?? settings?.Root ?? FleetSettings.DefaultRoot,
             parsed.GetValue(Database),
             TimeSpan.FromDays(OptionText.Number("--keep", parsed.GetValue(Keep), 0.01, 36_500.0) ?? DefaultKeep),
+            parsed.GetValue(Http) is { } http ? EndPoint(http) : null,
+            parsed.GetValue(Zones),
+            parsed.GetValue(Cot),
+            parsed.GetValue(Sapient),
+            parsed.GetValue(Cap),
+            parsed.GetValue(Sender),
             parsed.GetValue(Json));
     }
 
@@ -170,6 +215,14 @@ public static class CorrelateCommand
         return parts.Length == 1 ? Running.BrokerAddress.DefaultPort
             : int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port <= 65_535 ? port
             : null;
+    }
+
+    private static IPEndPoint EndPoint(string text)
+    {
+        string whole = text.All(char.IsAsciiDigit) ? $"{IPAddress.Loopback}:{text}" : text;
+        return IPEndPoint.TryParse(whole, out IPEndPoint? point) && whole.Contains(':', StringComparison.Ordinal)
+            ? point
+            : throw new BadInputException($"--http '{text}': give a port such as 8080, or an address of this machine and a port such as 0.0.0.0:8080.");
     }
 
     private static RecallOptions ReadRecall(ParseResult parsed)

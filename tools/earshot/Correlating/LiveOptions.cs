@@ -1,4 +1,5 @@
 using System;
+using System.Net;
 using Earshot.Tools.Provisioning;
 
 namespace Earshot.Tools.Correlating;
@@ -11,6 +12,12 @@ namespace Earshot.Tools.Correlating;
 /// <param name="Root">The root of all topics.</param>
 /// <param name="Database">The file or connection string of the memory, or <see langword="null"/>.</param>
 /// <param name="Keep">How long it is remembered.</param>
+/// <param name="Http">Where the map is served, or <see langword="null"/>.</param>
+/// <param name="Zones">The file of what is watched, or <see langword="null"/>.</param>
+/// <param name="Cot">Where tracks are told as Cursor on Target, or <see langword="null"/>.</param>
+/// <param name="Sapient">Where tracks are told as SAPIENT reports, or <see langword="null"/>.</param>
+/// <param name="Cap">The folder into which notices to the public are written, or <see langword="null"/>.</param>
+/// <param name="Sender">Who warns, in those notices.</param>
 /// <param name="Json">Whether JSON lines are printed.</param>
 internal sealed record LiveOptions(
     string? Nodes,
@@ -20,4 +27,10 @@ internal sealed record LiveOptions(
     string Root,
     string? Database,
     TimeSpan Keep,
+    IPEndPoint? Http,
+    string? Zones,
+    string? Cot,
+    string? Sapient,
+    string? Cap,
+    string? Sender,
     bool Json);

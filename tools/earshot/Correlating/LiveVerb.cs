@@ -1,13 +1,20 @@
 using System;
 using System.Collections.Generic;
 using System.Data.Common;
+using System.IO;
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Channels;
 using System.Threading.Tasks;
+using Earshot.Correlation.Http;
 using Earshot.Correlation.Intake;
 using Earshot.Correlation.Live;
 using Earshot.Correlation.Memory;
+using Earshot.Correlation.Sharing;
+using Earshot.Correlation.Sharing.Sapient;
+using Earshot.Correlation.Warning;
 using Earshot.Tools.Provisioning;
 using Earshot.Tools.Provisioning.Certificates;
 using Earshot.Tools.Running;
@@ -31,6 +38,9 @@ internal sealed class LiveVerb(LiveOptions options, Terminal terminal)
     public async Task<int> RunAsync(CancellationToken stop)
     {
         IReadOnlyList<RegisteredNode> nodes = options.Nodes is null ? [] : UserFile.Read(options.Nodes, NodesFile.Read);
+        IReadOnlyList<WatchedArea> areas = options.Zones is null ? [] : UserFile.Read(options.Zones, AreasFile.Read);
+        await using SharingLink? cot = Share("--cot", options.Cot, to => CotLink.Open(to, new CotSettings(), TimeProvider.System));
+        await using SharingLink? sapient = Share("--sapient", options.Sapient, to => SapientLink.Open(to, options.Root, TimeProvider.System));
         using IMemory memory = OpenMemory(options.Database ?? SqlMemory.Volatile);
         await using EmbeddedBroker? own = options.Broker is null ? await EmbeddedBroker.StartAsync(options.Port) : null;
         BrokerUrl broker = options.Broker ?? new BrokerUrl(own!.Address, Secure: false);
@@ -38,14 +48,31 @@ internal sealed class LiveVerb(LiveOptions options, Terminal terminal)
 
         Outbox outbox = new();
         Channel<Arrived> arrived = Channel.CreateBounded<Arrived>(new BoundedChannelOptions(Waiting) { SingleReader = true });
-        LiveCorrelator correlator = new(new LiveSettings { Root = options.Root, Keep = options.Keep }, nodes, memory, outbox.Put);
+        LiveCorrelator correlator = new(new LiveSettings { Root = options.Root, Keep = options.Keep }, nodes, memory, areas, outbox.Put);
         BrokerLink link = new(Client(broker, certificate, memory), options.Root, outbox, arrived.Writer);
         LiveService service = new(correlator, link, arrived.Reader, TimeProvider.System);
         LiveView view = new(terminal, options.Json, correlator, TimeProvider.System);
         correlator.Journal.Said += view.Show;
         correlator.Journal.Audited += view.ShowAudit;
+        correlator.Journal.Warned += view.Show;
+        correlator.Journal.Said += message =>
+        {
+            cot?.Take(message);
+            sapient?.Take(message);
+        };
+        CapFolder? cap = options.Cap is null ? null : new CapFolder(options.Cap, options.Sender!, areas);
+        correlator.Journal.Warned += news => cap?.Write(news.Alert);
         service.ConnectionChanged += why => view.ShowConnection(broker.ToString(), why);
         service.Worked += view.ShowCounts;
+        MapModel map = new(correlator);
+        service.Worked += () => map.Draw(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
+        service.ConnectionChanged += why => map.Connection = why;
+        await using MapServer? server = options.Http is null ? null : await ServeAsync(options.Http, map, service);
+        if (server is not null)
+        {
+            view.ShowMap(server.Address);
+        }
+
         try
         {
             await Task.Run(() => service.RunAsync(stop), CancellationToken.None);
@@ -69,9 +96,33 @@ internal sealed class LiveVerb(LiveOptions options, Terminal terminal)
         {
             return SqlMemory.Open(address);
         }
-        catch (Exception e) when (e is DbException or ArgumentException or System.Net.Sockets.SocketException)
+        catch (Exception e) when (e is DbException or ArgumentException or SocketException)
         {
             throw new BadInputException($"--database '{address}': cannot be opened ({BrokerOptions.Line(e)}); give a file in a folder that exists, or Host=...;Database=...;Username=... of PostgreSQL.");
+        }
+    }
+
+    private static SharingLink? Share(string option, string? to, Func<string, SharingLink> open)
+    {
+        try
+        {
+            return to is null ? null : open(to);
+        }
+        catch (FormatException e)
+        {
+            throw new BadInputException($"{option} {e.Message}");
+        }
+    }
+
+    private static async Task<MapServer> ServeAsync(IPEndPoint point, MapModel map, LiveService service)
+    {
+        try
+        {
+            return await MapServer.StartAsync(point, map, service.DecideAsync);
+        }
+        catch (Exception e) when (e is IOException or SocketException)
+        {
+            throw new RunFailedException($"--http {point}: the map cannot be served there ({BrokerOptions.Line(e)}).");
         }
     }
 

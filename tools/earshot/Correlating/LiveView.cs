@@ -7,6 +7,7 @@ using Earshot.Correlation.Intake;
 using Earshot.Correlation.Live;
 using Earshot.Correlation.Output;
 using Earshot.Correlation.Tracking;
+using Earshot.Correlation.Warning;
 using Spectre.Console;
 
 namespace Earshot.Tools.Correlating;
@@ -20,7 +21,7 @@ internal sealed class LiveView(Terminal terminal, bool json, LiveCorrelator corr
 {
     private static readonly TimeSpan s_between = TimeSpan.FromMinutes(1);
 
-    private readonly Dictionary<string, TrackStatus> _states = [];
+    private readonly HashSet<string> _believed = [];
     private DateTimeOffset _counted = clock.GetUtcNow();
 
     /// <summary>Tells of a track message.</summary>
@@ -33,25 +34,35 @@ internal sealed class LiveView(Terminal terminal, bool json, LiveCorrelator corr
             return;
         }
 
-        // Tentative tracks come and go; a person sees those that were believed once.
-        _states.TryGetValue(message.Track, out TrackStatus before);
-        bool known = before != TrackStatus.Tentative;
-        if (message.Status != before && (known || message.Status is TrackStatus.Confirmed))
+        // Tentative tracks come and go; a person sees when one is believed first, and when that one is over.
+        bool ended = message.Status == TrackStatus.Ended;
+        if (ended ? _believed.Remove(message.Track) : message.Status == TrackStatus.Confirmed && _believed.Add(message.Track))
         {
             double speed = Math.Sqrt((message.VelocityEast * message.VelocityEast) + (message.VelocityNorth * message.VelocityNorth));
             double course = ((Math.Atan2(message.VelocityEast, message.VelocityNorth) * 180.0 / Math.PI) + 360.0) % 360.0;
             Write(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{message.Mode.ToString().ToLowerInvariant()} track {message.Track} {message.Status.ToString().ToLowerInvariant()}: {message.Latitude:F4} {message.Longitude:F4}, {speed:F0} m/s, {course:F0}°, {message.Type} {message.Probability:F2}, heard by {string.Join(", ", message.Nodes)}"));
+                $"{message.Mode.ToString().ToLowerInvariant()} track {message.Track} {message.Status.ToString().ToLowerInvariant()}: {message.Latitude:F4} {message.Longitude:F4}, {speed:F0} m/s, {course:F0}°, {message.Type} {message.Probability:F2}"));
+        }
+    }
+
+    /// <summary>Tells of an alert.</summary>
+    /// <param name="news">What is new.</param>
+    public void Show(AlertNews news)
+    {
+        if (news.Cleared)
+        {
+            return;
         }
 
-        if (message.Status == TrackStatus.Ended)
+        if (json)
         {
-            _states.Remove(message.Track);
+            Write(new JsonObject { ["record"] = "alert", ["message"] = JsonNode.Parse(AlertWriter.Write(news.Alert)), ["public"] = news.Public });
         }
         else
         {
-            _states[message.Track] = message.Status;
+            Alert alert = news.Alert;
+            Write($"{Name(alert.Mode)} alert {alert.Id}: {Name(alert.Level)} of {alert.Area}, {Name(alert.State)}{(news.Public ? ", told to the public" : string.Empty)}");
         }
     }
 
@@ -67,6 +78,20 @@ internal sealed class LiveView(Terminal terminal, bool json, LiveCorrelator corr
         else
         {
             Write(why.Length == 0 ? $"connected to {broker}" : $"no connection to {broker}: {why}; trying again");
+        }
+    }
+
+    /// <summary>Tells where the map is.</summary>
+    /// <param name="address">Its address.</param>
+    public void ShowMap(Uri address)
+    {
+        if (json)
+        {
+            Write(new JsonObject { ["record"] = "map", ["url"] = address.ToString() });
+        }
+        else
+        {
+            Write($"map at {address}");
         }
     }
 
@@ -102,7 +127,7 @@ internal sealed class LiveView(Terminal terminal, bool json, LiveCorrelator corr
         KeyValuePair<string, long>[] refused =
         [
             .. Enum.GetValues<Rejection>().Where(reason => reason != Rejection.None && correlator.Counts[reason] > 0)
-                .Select(reason => KeyValuePair.Create(char.ToLowerInvariant(reason.ToString()[0]) + reason.ToString()[1..], correlator.Counts[reason])),
+                .Select(reason => KeyValuePair.Create(Name(reason), correlator.Counts[reason])),
         ];
         int online = correlator.Nodes.Records.Count(node => node.State == NodeState.Online);
         if (json)
@@ -125,6 +150,8 @@ internal sealed class LiveView(Terminal terminal, bool json, LiveCorrelator corr
             CultureInfo.InvariantCulture,
             $"{online} of {correlator.Nodes.Registered.Count} nodes online, {correlator.Journal.Living.Count} tracks, {correlator.Counts[Rejection.None]} messages used, {reasons}"));
     }
+
+    private static string Name(Enum value) => char.ToLowerInvariant(value.ToString()[0]) + value.ToString()[1..];
 
     private void Write(JsonObject record)
     {

@@ -78,7 +78,7 @@ internal sealed class RecallVerb(RecallOptions options, Terminal terminal)
             }
         }
 
-        foreach ((KeptKind kind, string name) in ((KeptKind, string)[])[(KeptKind.Track, "tracks"), (KeptKind.Alert, "alerts"), (KeptKind.Health, "health"), (KeptKind.Audit, "audit")])
+        foreach ((KeptKind kind, string name) in ((KeptKind, string)[])[(KeptKind.Track, "tracks"), (KeptKind.Alert, "alerts"), (KeptKind.Incursion, "incursions"), (KeptKind.Health, "health"), (KeptKind.Audit, "audit")])
         {
             foreach (Kept kept in memory.Kept(kind, from, to))
             {

@@ -1,0 +1,41 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using Earshot.Correlation.Sharing;
+using Earshot.Correlation.Warning;
+using Earshot.Tools.Scoring;
+
+namespace Earshot.Tools.Correlating;
+
+/// <summary>
+/// Writes notices to the public into a folder, each as a file of its own, for whoever hands them on. A file's name is that of the notice: one that
+/// was written before a restart is not written again, and one that was not is.
+/// </summary>
+/// <param name="folder">The folder.</param>
+/// <param name="sender">Who warns.</param>
+/// <param name="areas">What is watched.</param>
+internal sealed class CapFolder(string folder, string sender, IReadOnlyList<WatchedArea> areas)
+{
+    private readonly CapWriter _writer = new(new CapSettings(sender, sender));
+
+    /// <summary>Writes the last notice about an alert, if there is one that is not there.</summary>
+    /// <param name="alert">The alert.</param>
+    /// <exception cref="BadInputException">It cannot be written.</exception>
+    public void Write(Alert alert)
+    {
+        if (alert.Notice is not { } notice)
+        {
+            return;
+        }
+
+        string path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{alert.Id}-{notice.Number}.xml"));
+        if (!File.Exists(path))
+        {
+            // Whoever watches the folder must not find half a notice.
+            string draft = path + ".part";
+            OutputFile.Write(draft, _writer.Write(alert, areas.First(area => area.Name == alert.Area)));
+            File.Move(draft, path);
+        }
+    }
+}
