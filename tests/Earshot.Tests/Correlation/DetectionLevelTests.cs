@@ -23,8 +23,8 @@ public sealed class DetectionLevelTests
         TrackResult result = Run(ReadyMadeScenarios.Read("raid-19"), new NodeModel { FalseShare = 0.02 });
 
         // The aims are all of them and no ghost; docs/correlator.md says what is missing.
-        Assert.IsTrue(result.Tracked >= 13, $"{result.Tracked} of {result.Targets} tracked");
-        Assert.IsTrue(result.Lost < 0.38, $"{result.Lost:P0} of the covered time without a track");
+        Assert.IsTrue(result.Tracked >= 12, $"{result.Tracked} of {result.Targets} tracked");
+        Assert.IsTrue(result.Lost < 0.35, $"{result.Lost:P0} of the covered time without a track");
         Assert.IsTrue(result.Ghosts <= 1, $"{result.Ghosts} ghosts");
         Assert.IsTrue(result.MedianError < 100.0, $"{result.MedianError:F0} m");
     }
@@ -35,7 +35,7 @@ public sealed class DetectionLevelTests
         DetectionTrial trial = new(DetectionScenarios.Make("quiet-hour", 1) with { Duration = 600.0 }, new NodeModel { FalseShare = 0.1 }, new TrackerSettings());
         trial.Run(_ => false);
         Assert.IsTrue(trial.Messages > 2_500, $"{trial.Messages} messages: the test proves nothing");
-        Assert.IsTrue(trial.Confirmed.Count <= 3, $"{trial.Confirmed.Count} tracks");
+        Assert.IsTrue(trial.Confirmed.Count <= 4, $"{trial.Confirmed.Count} tracks");
         Assert.IsTrue(trial.Surest < new WarningSettings().Assurance, $"assurance {trial.Surest:F1}");
     }
 
