@@ -109,7 +109,7 @@ public sealed class RestartTests
     public void Replay_ofAnyInterval_saysTheSameByteForByte_alsoWhereCorrelatorsBeganAnew()
     {
         // A correlator begins anew as soon as it may, and one more when the process is killed with more behind it than it recalls.
-        LiveSettings settings = new() { Renewal = 50, Warming = TimeSpan.FromSeconds(5), MostRecalled = 400, Recall = TimeSpan.FromSeconds(20) };
+        LiveSettings settings = new() { Renewal = 20, Warming = TimeSpan.FromSeconds(2), MostRecalled = 400, Recall = TimeSpan.FromSeconds(20) };
         SplitMix random = new(3);
         using SqlMemory memory = SqlMemory.Open(SqlMemory.Volatile);
         LiveRun run = new(s_world, settings, memory, () => random.NextDouble() < 0.02);
