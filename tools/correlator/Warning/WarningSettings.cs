@@ -7,7 +7,7 @@ public sealed record WarningSettings
     /// Gets the assurance that a track must once have had to be a reason for an alert: ln of how much more probable a flight is than
     /// anything else.
     /// </summary>
-    public double Assurance { get; init; } = 40.0;
+    public double Assurance { get; init; } = 50.0;
 
     /// <summary>Gets the probability to come from which on it is a watch.</summary>
     public double WatchChance { get; init; } = 0.1;
