@@ -14,7 +14,7 @@ public sealed class AlertExampleTests
     public void AlertExamples_areWhatTheDeskSays()
     {
         DeskRun run = new(WatchedArea.Place("Town", 56.5, 27.3, 2000.0));
-        run.Fly(Flights.North(-20_000.0, -8000.0));
+        run.Fly(Flights.North(-20_000.0, -8000.0, change: message => message with { Altitude = 420.0, AltitudeSd = 60.0 }));
         AssertExample("alert-proposed", run.News[^1].Alert);
         run.Release("duty-officer");
         AssertExample("alert-released", run.News[^1].Alert);
