@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using Earshot.Correlation;
 using Earshot.Correlation.Intake;
-using Earshot.Correlation.Output;
 using Earshot.Correlation.Tracking;
 using Earshot.Correlation.Warning;
 using Earshot.Tools.Simulation.Detections;
