@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Linq;
 using Earshot.Correlation.Output;
 using Earshot.Correlation.Tracking;
-using Earshot.Correlation.Warning;
 using Earshot.Tools.Correlating.Scoring;
 using Earshot.Tools.Simulation.Detections;
 using Earshot.Tools.Simulation.Scenarios;
@@ -30,13 +29,12 @@ public sealed class DetectionLevelTests
     }
 
     [TestMethod]
-    public void TenMinutes_ofMopedsGeneratorsAndFalseDetections_giveHardlyATrack_andNoneToWarnOf()
+    public void TenMinutes_ofMopedsGeneratorsAndFalseDetections_giveHardlyATrack()
     {
         DetectionTrial trial = new(DetectionScenarios.Make("quiet-hour", 1) with { Duration = 600.0 }, new NodeModel { FalseShare = 0.1 }, new TrackerSettings());
         trial.Run(_ => false);
         Assert.IsTrue(trial.Messages > 2_500, $"{trial.Messages} messages: the test proves nothing");
         Assert.IsTrue(trial.Confirmed.Count <= 4, $"{trial.Confirmed.Count} tracks");
-        Assert.IsTrue(trial.Surest < new WarningSettings().Assurance, $"assurance {trial.Surest:F1}");
     }
 
     [TestMethod]

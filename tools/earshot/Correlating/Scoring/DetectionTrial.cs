@@ -24,9 +24,6 @@ public sealed class DetectionTrial(Scenario scenario, NodeModel model, TrackerSe
     /// <summary>Gets the tracks that were ever confirmed, with their first confirmed message.</summary>
     public IReadOnlyDictionary<string, TrackMessage> Confirmed => _confirmed;
 
-    /// <summary>Gets the highest assurance of any confirmed track.</summary>
-    public double Surest { get; private set; } = double.NegativeInfinity;
-
     private readonly Dictionary<string, TrackMessage> _confirmed = [];
 
     /// <summary>Runs it.</summary>
@@ -73,7 +70,6 @@ public sealed class DetectionTrial(Scenario scenario, NodeModel model, TrackerSe
             if (message.Status == TrackStatus.Confirmed)
             {
                 _confirmed.TryAdd(message.Track, message);
-                Surest = Math.Max(Surest, message.Assurance);
             }
         }
     }
