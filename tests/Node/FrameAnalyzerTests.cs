@@ -216,6 +216,10 @@ namespace Earshot.Tests.Node
             Assert.AreEqual(1, ends);
             Assert.IsTrue(updates >= 6 && updates <= 8, "updates: " + updates.ToString());
             Assert.AreEqual(1, analyzer.Detector.First.Presence.Number);
+
+            // What is followed in the noise after it is any comb; told is that of the engine.
+            int error = analyzer.Sources[0].ShaftDeciHertz - (Shaft / 10);
+            Assert.IsTrue(error <= 10 && error >= -10, "shaft: " + analyzer.Sources[0].ShaftDeciHertz.ToString());
         }
 
         private static FrameAnalyzer Hear(ArrayGeometry geometry, int halfX, int halfY)

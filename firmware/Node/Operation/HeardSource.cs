@@ -34,6 +34,12 @@ namespace Earshot.Operation
             get { return _bearing; }
         }
 
+        /// <summary>Gets the shaft frequency in tenths of a hertz as it is reported: at the end, when the comb followed is any, that of the last report.</summary>
+        public int ShaftDeciHertz { get; private set; }
+
+        /// <summary>Gets its standard deviation in tenths of a hertz.</summary>
+        public int ShaftSigmaDeciHertz { get; private set; }
+
         /// <summary>
         /// Gets how long before the centre of the last frame the middle of what the last report averaged lies, in
         /// microseconds: a bearing is that of several frames.
@@ -97,11 +103,19 @@ namespace Earshot.Operation
             }
         }
 
-        /// <summary>Estimates the bearing where an update is due.</summary>
+        /// <summary>Takes down the shaft frequency for a report, and estimates the bearing where an update is due.</summary>
         /// <param name="stride">Which frames are analysed: every n-th.</param>
         public void Estimate(int stride)
         {
-            if (_follower.Event == PresenceEvent.Update)
+            PresenceEvent what = _follower.Event;
+            if (what == PresenceEvent.None || what == PresenceEvent.End)
+            {
+                return;
+            }
+
+            ShaftDeciHertz = (_follower.Order.CentiHertz + 5) / 10;
+            ShaftSigmaDeciHertz = (_follower.Order.SigmaMilliHertz + 99) / 100;
+            if (what == PresenceEvent.Update)
             {
                 _bearing.Estimate();
                 ReportLag = _framesAveraged > 1 ? (_framesAveraged - 1) * stride * (long)FrameFormat.FrameMicroseconds / 2 : 0;

@@ -168,8 +168,8 @@ namespace Earshot.Operation
             _report.UptimeMilliseconds = heard / 1000;
             _report.Type = follower.Matcher.Type;
             _report.PerMille = Logistic.PerMille(follower.Matcher.LogOdds);
-            _report.ShaftDeciHertz = (order.CentiHertz + 5) / 10;
-            _report.ShaftSigmaDeciHertz = (order.SigmaMilliHertz + 99) / 100;
+            _report.ShaftDeciHertz = source.ShaftDeciHertz;
+            _report.ShaftSigmaDeciHertz = source.ShaftSigmaDeciHertz;
             _report.Wind = _analyzer.Windy;
             _report.Bearing = source.Bearing.Result;
             ReportLines(order);

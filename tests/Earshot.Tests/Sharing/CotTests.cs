@@ -43,6 +43,17 @@ public sealed class CotTests
     }
 
     [TestMethod]
+    public void Altitude_isToldWhereItIsKnown_withTheGeoidInItsError()
+    {
+        CotFeed feed = new(new CotSettings());
+        feed.Take(Flights.Message(0.0, 0.0, 0.0, 0.0, 50.0) with { Altitude = 420.0, AltitudeSd = 40.0 });
+        XElement point = Parsed(feed.Due(Now)).Single().Element("point")!;
+
+        Assert.AreEqual(420.0, Number(point, "hae"));
+        Assert.AreEqual(50.0, Number(point, "le"));
+    }
+
+    [TestMethod]
     public void Exercise_isMarkedForPeopleAndMachines_andReplayAndTentativeAreNotTold()
     {
         CotFeed feed = new(new CotSettings());

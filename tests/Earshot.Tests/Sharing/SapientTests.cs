@@ -28,13 +28,15 @@ public sealed class SapientTests
     public void Report_saysWhereTheTargetIsNow_whatItIsAndHowItFlies()
     {
         SapientFeed feed = new("latgale");
-        feed.Take(Flights.Message(0.0, 0.0, 0.0, 0.0, 50.0));
+        feed.Take(Flights.Message(0.0, 0.0, 0.0, 0.0, 50.0) with { Altitude = 420.0, AltitudeSd = 40.0 });
         IReadOnlyList<SapientMessage> due = feed.Due(Now);
 
         Assert.AreEqual(Content.StatusReport, due[0].ContentCase);
         DetectionReport report = due[1].DetectionReport;
         Assert.AreEqual(300.0, (report.Location.Y - 56.5) * 111_360.0, 1.0, "six seconds of flight");
         Assert.AreEqual(Math.Sqrt(2500.0 + (36.0 * 1.5) + 72.0), report.Location.YError * 111_360.0, 0.5);
+        Assert.AreEqual(420.0, report.Location.Z);
+        Assert.AreEqual(40.0, report.Location.ZError);
         Assert.AreEqual(50.0, report.EnuVelocity.NorthRate);
         Assert.AreEqual("Air Vehicle", report.Classification[0].Type);
         Assert.AreEqual(0.97f, report.Classification[0].SubClass[0].Confidence);

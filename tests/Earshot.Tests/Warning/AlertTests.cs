@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using Earshot.Correlation.Intake;
@@ -131,16 +132,11 @@ public sealed class AlertTests
     }
 
     [TestMethod]
-    public void ConfirmedTrackOfLittleAssurance_isNoReason_andOneThatOnceHadItRemainsOne()
+    public void TrackOfThreeNodes_orHeardForAMomentOnly_isNoReason_andOneThatWasSupportedRemainsOne()
     {
-        double needed = new WarningSettings().Assurance;
-        DeskRun doubtful = new(s_town);
-        doubtful.Fly(Flights.North(-10_000.0, 6000.0, change: message => message with { Assurance = needed - 1.0 }));
-        Assert.IsEmpty(doubtful.News);
-
-        DeskRun once = new(s_town);
-        once.Fly(Flights.North(-10_000.0, 6000.0, change: message => message with { Assurance = message.Time == Flights.Start + 5.0 ? needed : 0.0 }));
-        Assert.AreEqual(AlertLevel.Warning, once.News[0].Alert.Level);
+        Assert.IsEmpty(Told(message => message with { Nodes = ["lv-0421", "lv-0422", "lv-0423"] }), "three nodes");
+        Assert.IsEmpty(Told(message => message.Time - Flights.Start < 10.0 ? message : message with { Status = TrackStatus.Coasting, Nodes = [] }), "ten seconds");
+        Assert.IsNotEmpty(Told(message => message.Time - Flights.Start < 30.0 ? message : message with { Nodes = ["lv-0421", "lv-0422"] }), "half a minute");
     }
 
     [TestMethod]
@@ -163,6 +159,13 @@ public sealed class AlertTests
         {
             Assert.AreEqual(expected, Told(path, restart), $"restarted after message {restart} of {path.Length}");
         }
+    }
+
+    private static List<AlertNews> Told(Func<TrackMessage, TrackMessage> change)
+    {
+        DeskRun run = new(s_town);
+        run.Fly(Flights.North(-10_000.0, 6000.0, change: change));
+        return run.News;
     }
 
     // What is told of a flight that is released on the way. After a restart the last half minute of track messages comes again.

@@ -49,7 +49,7 @@ internal static class Flights
             "shahed-136",
             0.97,
             104.0,
-            ["lv-0421", "lv-0422"],
+            ["lv-0421", "lv-0422", "lv-0423", "lv-0430", "lv-0431"],
             assurance)
         {
             VelocityCovariance = (2.0, 0.3, 1.5),

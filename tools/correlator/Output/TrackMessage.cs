@@ -42,4 +42,10 @@ public sealed record TrackMessage(
 {
     /// <summary>Gets the covariance of the velocity, east-east, east-north, north-north in m2/s2; <see langword="null"/> where nothing tells.</summary>
     public (double EastEast, double EastNorth, double NorthNorth)? VelocityCovariance { get; init; }
+
+    /// <summary>Gets the altitude in metres above sea level, where what was heard tells it.</summary>
+    public double? Altitude { get; init; }
+
+    /// <summary>Gets one sigma of it in metres; there with it.</summary>
+    public double? AltitudeSd { get; init; }
 }

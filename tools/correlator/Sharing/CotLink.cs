@@ -44,6 +44,11 @@ public sealed class CotLink : SharingLink
     private async Task DatagramsAsync(CancellationToken stop)
     {
         IPAddress[] addresses = await Dns.GetHostAddressesAsync(_to.Host, stop).ConfigureAwait(false);
+        if (addresses.Length == 0)
+        {
+            throw new IOException($"{_to.Host} has no address");
+        }
+
         using UdpClient client = new(addresses[0].AddressFamily);
         IPEndPoint receiver = new(addresses[0], _to.Port);
         IsConnected = true;

@@ -20,6 +20,9 @@ public static class CotWriter
     // The format's way to say that a height or an error is not known.
     private const string Unknown = "9999999.0";
 
+    // How far sea level is from the ellipsoid, root mean square over the world, in metres: altitudes are over the one, hae over the other.
+    private const double GeoidSd = 30.0;
+
     /// <summary>Writes an event.</summary>
     /// <param name="message">The track.</param>
     /// <param name="time">The moment of sending in Unix seconds.</param>
@@ -51,9 +54,9 @@ public static class CotWriter
             xml.WriteStartElement("point");
             xml.WriteAttributeString("lat", Number(state.Latitude, "F6"));
             xml.WriteAttributeString("lon", Number(state.Longitude, "F6"));
-            xml.WriteAttributeString("hae", Unknown);
+            xml.WriteAttributeString("hae", message.Altitude is { } altitude ? Number(altitude, "F0") : Unknown);
             xml.WriteAttributeString("ce", Number(state.GreatestSd, "F1"));
-            xml.WriteAttributeString("le", Unknown);
+            xml.WriteAttributeString("le", message.AltitudeSd is { } sd ? Number(Math.Sqrt((sd * sd) + (GeoidSd * GeoidSd)), "F0") : Unknown);
             xml.WriteEndElement();
             xml.WriteStartElement("detail");
             xml.WriteStartElement("contact");

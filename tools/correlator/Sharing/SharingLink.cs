@@ -114,9 +114,10 @@ public abstract class SharingLink : IAsyncDisposable
                 Failure = e.Message.ReplaceLineEndings(" ");
             }
 
-            pause = IsConnected ? s_firstPause : TimeSpan.FromTicks(Math.Min(2 * pause.Ticks, s_longestPause.Ticks));
+            pause = IsConnected ? s_firstPause : pause;
             IsConnected = false;
             await Task.Delay(pause, Clock, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            pause = TimeSpan.FromTicks(Math.Min(2 * pause.Ticks, s_longestPause.Ticks));
         }
     }
 }

@@ -9,6 +9,9 @@ namespace Earshot.Correlation.Warning;
 /// <param name="settings">The figures.</param>
 internal sealed class AlertReasons(WarningSettings settings)
 {
+    // A band of so many sigmas to each side holds 95 %.
+    private const double BandSigmas = 2.0;
+
     /// <summary>Finds the reason for an alert.</summary>
     /// <param name="area">The area's name.</param>
     /// <param name="tracks">Tracks of one mode that may be a reason, in order of their names.</param>
@@ -36,15 +39,29 @@ internal sealed class AlertReasons(WarningSettings settings)
     private static Outlook? Of(WatchedTrack track, string area)
     {
         TrackMessage message = track.Message;
-        double speed = Math.Sqrt((message.VelocityEast * message.VelocityEast) + (message.VelocityNorth * message.VelocityNorth));
-        double course = ((Math.Atan2(message.VelocityEast, message.VelocityNorth) * 180.0 / Math.PI) + 360.0) % 360.0;
+        (double Earliest, double Expected, double Latest, double Chance) when;
         if (track.Stays.GetValueOrDefault(area)?.Now is { } stay)
         {
-            return new Outlook(1.0, stay.Entry.Time, stay.Entry.Time, stay.Entry.Time, message.Type, message.Probability, speed, course);
+            when = (stay.Entry.Time, stay.Entry.Time, stay.Entry.Time, 1.0);
+        }
+        else if (track.Arrivals.GetValueOrDefault(area) is { } arrival)
+        {
+            when = (arrival.Earliest, arrival.Expected, arrival.Latest, arrival.Probability);
+        }
+        else
+        {
+            return null;
         }
 
-        return track.Arrivals.GetValueOrDefault(area) is { } arrival
-            ? new Outlook(arrival.Probability, arrival.Earliest, arrival.Expected, arrival.Latest, message.Type, message.Probability, speed, course)
-            : null;
+        return new Outlook(
+            when.Chance,
+            when.Earliest,
+            when.Expected,
+            when.Latest,
+            message.Type,
+            message.Probability,
+            Math.Sqrt((message.VelocityEast * message.VelocityEast) + (message.VelocityNorth * message.VelocityNorth)),
+            ((Math.Atan2(message.VelocityEast, message.VelocityNorth) * 180.0 / Math.PI) + 360.0) % 360.0,
+            message is { Altitude: { } altitude, AltitudeSd: { } sd } ? (altitude - (BandSigmas * sd), altitude + (BandSigmas * sd)) : null);
     }
 }

@@ -58,5 +58,12 @@ public static class AlertWriter
         json.WriteNumber("p", Math.Round(outlook.Probability, 2));
         json.WriteNumber("speed", Math.Round(outlook.Speed, 1));
         json.WriteNumber("course", Math.Round(outlook.Course) % 360.0);
+        if (outlook.Height is { } band)
+        {
+            json.WriteStartArray("height");
+            json.WriteNumberValue(Math.Round(band.Low));
+            json.WriteNumberValue(Math.Round(band.High));
+            json.WriteEndArray();
+        }
     }
 }

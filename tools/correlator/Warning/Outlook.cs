@@ -9,4 +9,14 @@ namespace Earshot.Correlation.Warning;
 /// <param name="Probability">The probability of that, over its nodes.</param>
 /// <param name="Speed">m/s.</param>
 /// <param name="Course">Degrees clockwise from true north.</param>
-public sealed record Outlook(double Chance, double Earliest, double Expected, double Latest, string Type, double Probability, double Speed, double Course);
+/// <param name="Height">The band that holds its altitude with 95 %, in metres above sea level; <see langword="null"/> where nothing tells.</param>
+public sealed record Outlook(
+    double Chance,
+    double Earliest,
+    double Expected,
+    double Latest,
+    string Type,
+    double Probability,
+    double Speed,
+    double Course,
+    (double Low, double High)? Height);

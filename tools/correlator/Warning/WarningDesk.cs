@@ -20,13 +20,16 @@ public sealed class WarningDesk(IReadOnlyList<WatchedArea> areas, WarningSetting
 {
     private const int LongestName = 64;
 
+    // So many agree by chance too often to count.
+    private const int ChanceNodes = 3;
+
     private static readonly JsonSerializerOptions s_json = new() { IncludeFields = true };
     private static readonly DetectionMode[] s_modes = Enum.GetValues<DetectionMode>();
 
     private readonly AreaWatch _watch = new(areas);
     private readonly AlertReasons _reasons = new(settings);
     private readonly AlertRule _rule = new(settings);
-    private readonly SortedSet<string> _assured = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, int> _support = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SortedSet<string>> _withdrawn = areas.ToDictionary(area => area.Name, _ => new SortedSet<string>(StringComparer.Ordinal));
     private readonly List<Alert> _alerts = [];
     private double _known = double.MinValue;
@@ -52,12 +55,12 @@ public sealed class WarningDesk(IReadOnlyList<WatchedArea> areas, WarningSetting
         _known = Math.Max(_known, message.AsOf);
         if (message.Status == TrackStatus.Ended)
         {
-            _assured.Remove(message.Track);
+            _support.Remove(message.Track);
             Array.ForEach([.. _withdrawn.Values], tracks => tracks.Remove(message.Track));
         }
-        else if (message.Assurance >= settings.Assurance)
+        else if (message.Status == TrackStatus.Confirmed)
         {
-            _assured.Add(message.Track);
+            _support[message.Track] = _support.GetValueOrDefault(message.Track) + Math.Max(0, message.Nodes.Count - ChanceNodes);
         }
 
         return _watch.Take(message);
@@ -71,7 +74,7 @@ public sealed class WarningDesk(IReadOnlyList<WatchedArea> areas, WarningSetting
         List<AlertNews> news = [];
         foreach (DetectionMode mode in s_modes)
         {
-            WatchedTrack[] tracks = [.. _watch.Tracks.Where(track => track.Message.Mode == mode && _assured.Contains(track.Message.Track))];
+            WatchedTrack[] tracks = [.. _watch.Tracks.Where(track => track.Message.Mode == mode && _support.GetValueOrDefault(track.Message.Track) >= settings.Support)];
             foreach (WatchedArea area in areas)
             {
                 AlertReason? reason = _reasons.For(area.Name, tracks.Where(track => !_withdrawn[area.Name].Contains(track.Message.Track)));
@@ -119,7 +122,7 @@ public sealed class WarningDesk(IReadOnlyList<WatchedArea> areas, WarningSetting
         new WarningState(
             _known,
             [.. _watch.Tracks],
-            [.. _assured],
+            _support,
             _withdrawn.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)[.. pair.Value]),
             _alerts),
         s_json);
@@ -132,7 +135,11 @@ public sealed class WarningDesk(IReadOnlyList<WatchedArea> areas, WarningSetting
         WarningState state = JsonSerializer.Deserialize<WarningState>(saved, s_json) ?? throw new JsonException("no saved state");
         _known = _resumed = state.Known;
         _watch.Restore(state.Tracks);
-        _assured.UnionWith(state.Assured);
+        foreach ((string track, int support) in state.Support)
+        {
+            _support[track] = support;
+        }
+
         foreach ((string area, IReadOnlyList<string> tracks) in state.Withdrawn.Where(pair => _withdrawn.ContainsKey(pair.Key)))
         {
             _withdrawn[area].UnionWith(tracks);

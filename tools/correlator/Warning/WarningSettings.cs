@@ -4,10 +4,10 @@ namespace Earshot.Correlation.Warning;
 public sealed record WarningSettings
 {
     /// <summary>
-    /// Gets the assurance that a track must once have had to be a reason for an alert: ln of how much more probable a flight is than
-    /// anything else.
+    /// Gets the support at which a track is a reason for an alert: each second in which it is confirmed counts as often as nodes beyond three
+    /// hear it. One and a half times the most that a day of false detections, mopeds and generators reached.
     /// </summary>
-    public double Assurance { get; init; } = 18.0;
+    public int Support { get; init; } = 30;
 
     /// <summary>Gets the probability to come from which on it is a watch.</summary>
     public double WatchChance { get; init; } = 0.1;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using Earshot.Correlation.Geometry;
 using Earshot.Correlation.Output;
 using Earshot.Correlation.Tracking;
 using Earshot.Correlation.Sharing.Sapient.Wire;
@@ -103,25 +104,13 @@ public sealed class SapientFeed(string name)
 
     private SapientMessage Report(TrackMessage track, double now)
     {
-        PresentState state = PresentState.Of(track, now);
-
-        // Errors of a location in degrees are in degrees.
-        Geometry.TangentPlane plane = new(state.Latitude, state.Longitude, 0.0);
         SapientMessage message = Message(now);
         message.DetectionReport = new DetectionReport
         {
             ReportId = SapientIds.Ulid(now, $"{name} {track.Track}"),
             ObjectId = SapientIds.Ulid(0.0, $"{name} {track.Track}"),
             State = track.Status == TrackStatus.Ended ? "lost" : track.Status.ToString().ToLowerInvariant(),
-            Location = new Location
-            {
-                X = state.Longitude,
-                Y = state.Latitude,
-                XError = plane.LongitudeOf(new Geometry.PlanePoint(Math.Sqrt(state.EastVariance), 0.0)) - state.Longitude,
-                YError = plane.LatitudeOf(new Geometry.PlanePoint(0.0, Math.Sqrt(state.NorthVariance))) - state.Latitude,
-                CoordinateSystem = LocationCoordinateSystem.LatLngDegM,
-                Datum = LocationDatum.Wgs84E,
-            },
+            Location = Place(track, now),
             EnuVelocity = Velocity(track),
             Classification =
             {
@@ -140,6 +129,29 @@ public sealed class SapientFeed(string name)
             Id = track.Mode == Intake.DetectionMode.Live ? track.Track : $"EXERCISE {track.Track}",
         };
         return message;
+    }
+
+    // Errors of a location in degrees are in degrees.
+    private static Location Place(TrackMessage track, double now)
+    {
+        PresentState state = PresentState.Of(track, now);
+        TangentPlane plane = new(state.Latitude, state.Longitude, 0.0);
+        Location location = new()
+        {
+            X = state.Longitude,
+            Y = state.Latitude,
+            XError = plane.LongitudeOf(new PlanePoint(Math.Sqrt(state.EastVariance), 0.0)) - state.Longitude,
+            YError = plane.LatitudeOf(new PlanePoint(0.0, Math.Sqrt(state.NorthVariance))) - state.Latitude,
+            CoordinateSystem = LocationCoordinateSystem.LatLngDegM,
+            Datum = LocationDatum.Wgs84G,
+        };
+        if (track is { Altitude: { } altitude, AltitudeSd: { } sd })
+        {
+            location.Z = altitude;
+            location.ZError = sd;
+        }
+
+        return location;
     }
 
     private static Velocity Velocity(TrackMessage track)

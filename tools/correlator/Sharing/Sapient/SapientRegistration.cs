@@ -59,7 +59,7 @@ internal static class SapientRegistration
         VelocityType = new Registration.Types.VelocityType
         {
             EnuVelocityUnits = new VelocityUnits { EastNorthRateUnits = SpeedUnits.Ms },
-            LocationDatum = LocationDatum.Wgs84E,
+            LocationDatum = LocationDatum.Wgs84G,
         },
         DetectionReport =
         {
@@ -84,7 +84,7 @@ internal static class SapientRegistration
     private static Registration.Types.LocationType Degrees() => new()
     {
         LocationUnits = LocationCoordinateSystem.LatLngDegM,
-        LocationDatum = LocationDatum.Wgs84E,
+        LocationDatum = LocationDatum.Wgs84G,
     };
 
     private static Registration.Types.Duration Seconds(float value) => new() { Units = Registration.Types.TimeUnits.Seconds, Value = value };
