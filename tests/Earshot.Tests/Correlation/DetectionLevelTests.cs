@@ -10,7 +10,7 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Earshot.Tests.Correlation;
 
-/// <summary>Tracks of scenarios at the level of detections. EARSHOT_SCENARIOS names others to run and print.</summary>
+/// <summary>Tracks of scenarios at the level of detections. EARSHOT_SCENARIOS names others to run and print, EARSHOT_SEED their seed.</summary>
 [TestClass]
 public sealed class DetectionLevelTests
 {
@@ -42,7 +42,8 @@ public sealed class DetectionLevelTests
     {
         foreach (string name in (Environment.GetEnvironmentVariable("EARSHOT_SCENARIOS") ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
-            Scenario scenario = DetectionScenarios.Names.Contains(name) ? DetectionScenarios.Make(name, 1) : ReadyMadeScenarios.Read(name);
+            ulong seed = ulong.TryParse(Environment.GetEnvironmentVariable("EARSHOT_SEED"), CultureInfo.InvariantCulture, out ulong given) ? given : 1;
+            Scenario scenario = DetectionScenarios.Names.Contains(name) ? DetectionScenarios.Make(name, seed) : ReadyMadeScenarios.Read(name) with { Seed = seed };
             Run(scenario, new NodeModel { FalseShare = name.StartsWith("quiet", StringComparison.Ordinal) ? 0.1 : 0.02 });
         }
     }
