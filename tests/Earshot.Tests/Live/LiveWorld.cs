@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
+using Earshot.Correlation;
 using Earshot.Correlation.Intake;
 using Earshot.Correlation.Warning;
 using Earshot.Tests.Correlation;
@@ -16,14 +18,21 @@ internal sealed class LiveWorld
     public const int Seconds = 60;
 
     public LiveWorld()
+        : this((long)(HeardWorld.Start * 1000.0), 40.0, (-1500.0, 500.0), (2500.0, -500.0))
+    {
+    }
+
+    /// <summary>Makes one that begins at another time, and lasts longer.</summary>
+    public LiveWorld(long start, double flight, (double East, double North) first, (double East, double North) second)
     {
         HeardWorld world = new(4, 4, 3000.0, new HeardModel { FalseShare = 0.02 }, 2);
-        HeardFlight one = new("shahed-136", 105.0, 300.0, 40.0, (-1500.0, 500.0), (50.0, 5.0), 0.1, new SplitMix(6));
-        HeardFlight two = new("shahed-136", 118.0, 300.0, 40.0, (2500.0, -500.0), (-45.0, 10.0), 0.1, new SplitMix(7));
+        HeardFlight one = new("shahed-136", 105.0, 300.0, flight, first, (50.0, 5.0), 0.1, new SplitMix(6));
+        HeardFlight two = new("shahed-136", 118.0, 300.0, flight, second, (-45.0, 10.0), 0.1, new SplitMix(7));
         Nodes = world.Nodes;
-        Start = (long)(HeardWorld.Start * 1000.0);
-        Messages = world.Hear(40.0, one, two)
-            .Select(line => (Arrival: (long)Math.Round(line.Arrival * 1000.0), Message: Published(line.Text)))
+        Start = start;
+        long shift = start - (long)(HeardWorld.Start * 1000.0);
+        Messages = world.Hear(flight, one, two)
+            .Select(line => (Arrival: (long)Math.Round(line.Arrival * 1000.0) + shift, Message: Published(line.Text, shift)))
             .Select(pair => (pair.Message.Topic, pair.Message.Payload, Second: (int)((pair.Arrival - Start) / 1000)))
             .ToLookup(message => message.Second, message => (message.Topic, message.Payload));
     }
@@ -39,10 +48,11 @@ internal sealed class LiveWorld
     public ILookup<int, (string Topic, byte[] Payload)> Messages { get; }
 
     // A line of a log as its node has published it: without the time of arrival.
-    private static (string Topic, byte[] Payload) Published(byte[] line)
+    private static (string Topic, byte[] Payload) Published(byte[] line, long shift)
     {
         JsonObject message = JsonNode.Parse(line)!.AsObject();
         message.Remove("rx");
+        message["t"] = UnixTime.Text(UnixTime.Of(DateTime.Parse((string)message["t"]!, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal)) + (shift / 1000.0));
         return ($"earshot/v1/node/{message["node"]}/detection", Encoding.UTF8.GetBytes(message.ToJsonString()));
     }
 }

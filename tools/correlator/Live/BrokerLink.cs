@@ -48,7 +48,8 @@ public sealed class BrokerLink(MqttClientOptions options, string root, Outbox ou
                 client.ApplicationMessageReceivedAsync += ReceiveAsync;
                 await ConnectAsync(client, stop);
                 pause = s_first;
-                await Task.WhenAll(SettleAsync(client, lost.Token), PublishAsync(client, lost.Token));
+                await SettleAsync(client, lost.Token);
+                await PublishAsync(client, lost.Token);
                 await DisconnectAsync(client);
             }
             catch (Exception e) when (!stop.IsCancellationRequested)
@@ -107,7 +108,17 @@ public sealed class BrokerLink(MqttClientOptions options, string root, Outbox ou
         }
         while (Interlocked.Read(ref _retained) != before);
         await client.UnsubscribeAsync(new MqttClientUnsubscribeOptionsBuilder().WithTopicFilter($"{root}/track/+").WithTopicFilter($"{root}/alert/+").Build(), stop);
-        await arrived.WriteAsync(new Arrived(ArrivedKind.Settled, string.Empty), stop);
+
+        // Nothing is published before all that is retained was compared with what shall be: what is right there already is not told again.
+        TaskCompletionSource compared = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await arrived.WriteAsync(
+            new Arrived(ArrivedKind.Settled, string.Empty, Acknowledge: () =>
+            {
+                compared.TrySetResult();
+                return Task.CompletedTask;
+            }),
+            stop);
+        await compared.Task.WaitAsync(stop);
     }
 
     private async Task ReceiveAsync(MqttApplicationMessageReceivedEventArgs e)
