@@ -7,6 +7,9 @@ namespace Earshot.Correlation.Warning;
 /// <summary>Writes alert messages (docs/schemas/alert.schema.json).</summary>
 public static class AlertWriter
 {
+    // 1 says that it is there.
+    private const double MostNotThere = 0.99;
+
     /// <summary>Writes an alert.</summary>
     /// <param name="alert">The alert.</param>
     /// <returns>One line of UTF-8 JSON, without the line's end.</returns>
@@ -53,7 +56,7 @@ public static class AlertWriter
         json.WriteString("from", UnixTime.Text(outlook.Expected));
         json.WriteString("earliest", UnixTime.Text(outlook.Earliest));
         json.WriteString("latest", UnixTime.Text(outlook.Latest));
-        json.WriteNumber("chance", Math.Round(outlook.Chance, 2));
+        json.WriteNumber("chance", outlook.Chance >= 1.0 ? 1.0 : Math.Min(MostNotThere, Math.Round(outlook.Chance, 2)));
         json.WriteString("type", outlook.Type);
         json.WriteNumber("p", Math.Round(outlook.Probability, 2));
         json.WriteNumber("speed", Math.Round(outlook.Speed, 1));

@@ -30,7 +30,7 @@ internal sealed class WarningSummary(WarningRun run)
         }
 
         Table table = new();
-        table.AddColumns("area", "track", "in", "where", "out", "seconds", "told before");
+        table.AddColumns("area", "track", "in", "where", "out", "seconds", "told before", "said");
         foreach (Incursion stay in run.Incursions)
         {
             table.AddRow([.. Row(stay).Select(cell => cell.EscapeMarkup())]);
@@ -49,7 +49,7 @@ internal sealed class WarningSummary(WarningRun run)
 
     private string[] Row(Incursion stay)
     {
-        double? lead = run.ToldOf(stay.Track, stay.Area) is { } told ? stay.Entry.Time - told.AsOf : null;
+        (double AsOf, Arrival Arrival)? told = run.ToldOf(stay.Track, stay.Area) is { } first && first.AsOf < stay.Entry.Time ? first : null;
         return
         [
             stay.Area,
@@ -58,7 +58,8 @@ internal sealed class WarningSummary(WarningRun run)
             string.Create(CultureInfo.InvariantCulture, $"{stay.Entry.Latitude:F4} {stay.Entry.Longitude:F4}"),
             stay.Exit is { } exit ? UnixTime.Text(exit.Time)[11..19] : stay.Over ? "track ended" : "inside",
             string.Create(CultureInfo.InvariantCulture, $"{stay.Duration:F0}"),
-            lead > 0.0 ? string.Create(CultureInfo.InvariantCulture, $"{lead:F0} s") : "no",
+            told is { } before ? string.Create(CultureInfo.InvariantCulture, $"{stay.Entry.Time - before.AsOf:F0} s") : "no",
+            told is { Arrival: var arrival } ? $"{UnixTime.Text(arrival.Earliest)[11..19]} to {UnixTime.Text(arrival.Latest)[11..19]}" : string.Empty,
         ];
     }
 }
