@@ -1,5 +1,7 @@
 using System;
 using System.Globalization;
+using System.Linq;
+using System.Net;
 
 namespace Earshot.Tools;
 
@@ -62,5 +64,23 @@ public static class OptionText
         return read && moment.Year is >= 2020 and < 2100
             ? moment
             : throw new BadInputException($"{option} '{text}': give a UTC date and time from 2020 to 2099 such as 2026-05-07T02:13:45Z.");
+    }
+
+    /// <summary>Reads where a server listens.</summary>
+    /// <param name="option">The option's name.</param>
+    /// <param name="text">Its value, or <see langword="null"/> when it was not given.</param>
+    /// <returns>The endpoint, on this machine alone where only a port is given; <see langword="null"/> when nothing was given.</returns>
+    /// <exception cref="BadInputException">The value is neither a port nor an address and a port.</exception>
+    public static IPEndPoint? EndPoint(string option, string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        string whole = text.Length > 0 && text.All(char.IsAsciiDigit) ? $"{IPAddress.Loopback}:{text}" : text;
+        return whole.Contains(':', StringComparison.Ordinal) && IPEndPoint.TryParse(whole, out IPEndPoint? point)
+            ? point
+            : throw new BadInputException($"{option} '{text}': give a port such as 8080, or an address of this machine and a port such as 0.0.0.0:8080.");
     }
 }

@@ -27,6 +27,8 @@ public sealed partial class DemoTests
         Assert.IsTrue(summary["nodes"]!.AsObject().All(node => (int)node.Value! >= 10), summary.ToJsonString());
         Assert.AreEqual((int)summary["sent"]!, (int)summary["received"]!);
         Assert.IsGreaterThan(1.0, (double)summary["timesRealTime"]!);
+        Assert.AreEqual(1, (int)summary["tracks"]!);
+        Assert.IsLessThan(200.0, (double)summary["trackError"]!);
         foreach (JsonNode record in records[1..^1])
         {
             string message = record["message"]!.ToJsonString();

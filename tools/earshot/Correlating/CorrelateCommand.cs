@@ -3,7 +3,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Net;
 using System.Threading.Tasks;
 using Earshot.Tools.Provisioning;
 using Earshot.Tools.Provisioning.Files;
@@ -195,7 +194,7 @@ public static class CorrelateCommand
             root ?? settings?.Root ?? FleetSettings.DefaultRoot,
             parsed.GetValue(Database),
             TimeSpan.FromDays(OptionText.Number("--keep", parsed.GetValue(Keep), 0.01, 36_500.0) ?? DefaultKeep),
-            parsed.GetValue(Http) is { } http ? EndPoint(http) : null,
+            OptionText.EndPoint("--http", parsed.GetValue(Http)),
             parsed.GetValue(Zones),
             parsed.GetValue(Cot),
             parsed.GetValue(Sapient),
@@ -215,14 +214,6 @@ public static class CorrelateCommand
         return parts.Length == 1 ? Running.BrokerAddress.DefaultPort
             : int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port <= 65_535 ? port
             : null;
-    }
-
-    private static IPEndPoint EndPoint(string text)
-    {
-        string whole = text.All(char.IsAsciiDigit) ? $"{IPAddress.Loopback}:{text}" : text;
-        return IPEndPoint.TryParse(whole, out IPEndPoint? point) && whole.Contains(':', StringComparison.Ordinal)
-            ? point
-            : throw new BadInputException($"--http '{text}': give a port such as 8080, or an address of this machine and a port such as 0.0.0.0:8080.");
     }
 
     private static RecallOptions ReadRecall(ParseResult parsed)

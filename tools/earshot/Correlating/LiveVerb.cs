@@ -114,7 +114,13 @@ internal sealed class LiveVerb(LiveOptions options, Terminal terminal)
         }
     }
 
-    private static async Task<MapServer> ServeAsync(IPEndPoint point, MapModel map, LiveService service)
+    /// <summary>Serves the map.</summary>
+    /// <param name="point">Where.</param>
+    /// <param name="map">What it shows.</param>
+    /// <param name="service">Takes decisions.</param>
+    /// <returns>The server.</returns>
+    /// <exception cref="RunFailedException">It cannot be served there.</exception>
+    public static async Task<MapServer> ServeAsync(IPEndPoint point, MapModel map, LiveService service)
     {
         try
         {

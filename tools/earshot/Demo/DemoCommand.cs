@@ -22,6 +22,12 @@ public static class DemoCommand
         Description = "Draw a map of the flight, the nodes and the bearings that they published.",
     };
 
+    private static readonly Option<string?> Http = new("--http")
+    {
+        HelpName = "[ADDRESS:]PORT",
+        Description = "Serve the correlator's map there, and run in real time.",
+    };
+
     /// <summary>Makes the command.</summary>
     /// <param name="terminal">Where output goes.</param>
     /// <returns>The command.</returns>
@@ -29,13 +35,13 @@ public static class DemoCommand
     {
         Command command = new("demo", "The whole system in one process: three virtual nodes hear a simulated overflight and report it through a broker.")
         {
-            Json, HeadingError, Plot,
+            Json, HeadingError, Plot, Http,
         };
         command.SetAction((parsed, stop) => CommandLine.GuardAsync(
             token =>
             {
                 double error = OptionText.Number("--heading-error", parsed.GetValue(HeadingError), -180.0, 180.0) ?? 0.0;
-                return new DemoVerb(new DemoOptions(parsed.GetValue(Json), error, parsed.GetValue(Plot)), terminal).RunAsync(token);
+                return new DemoVerb(new DemoOptions(parsed.GetValue(Json), error, parsed.GetValue(Plot), OptionText.EndPoint("--http", parsed.GetValue(Http))), terminal).RunAsync(token);
             },
             terminal,
             stop));

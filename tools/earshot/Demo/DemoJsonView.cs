@@ -50,6 +50,8 @@ internal sealed class DemoJsonView : IDemoView
             ["detections"] = summary.Detections.Values.Sum(),
             ["nodes"] = new JsonObject(summary.Detections.Select(node => new System.Collections.Generic.KeyValuePair<string, JsonNode?>(node.Key, node.Value))),
             ["medianError"] = summary.MedianError is double error ? Math.Round(error, 2) : null,
+            ["tracks"] = summary.Tracks,
+            ["trackError"] = summary.TrackError is double metres ? Math.Round(metres) : null,
             ["sent"] = summary.Sent,
             ["received"] = summary.Received,
             ["timesRealTime"] = Math.Round(summary.Speed, 1),

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
+using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using Earshot.Hal.Virtual;
@@ -22,20 +23,24 @@ public sealed class DemoRun
 
     private readonly OverflightScenario _scenario;
     private readonly double _headingError;
+    private readonly IPEndPoint? _http;
     private readonly ConcurrentQueue<(string Topic, ReadOnlyMemory<byte> Payload)> _arrived = new();
     private readonly Dictionary<string, int> _detections;
     private readonly List<double> _errors = [];
     private int _sent;
+    private int _sentDetections;
     private int _received;
 
     /// <summary>Initializes a new instance of the <see cref="DemoRun"/> class.</summary>
     /// <param name="scenario">The overflight.</param>
     /// <param name="headingError">Degrees by which the heading entered into each node is wrong.</param>
-    public DemoRun(OverflightScenario scenario, double headingError)
+    /// <param name="http">Where the map is served, and all runs in real time; <see langword="null"/> for no map.</param>
+    public DemoRun(OverflightScenario scenario, double headingError, IPEndPoint? http = null)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         _scenario = scenario;
         _headingError = headingError;
+        _http = http;
         _detections = scenario.Nodes.ToDictionary(node => node.Id, _ => 0);
     }
 
@@ -51,16 +56,19 @@ public sealed class DemoRun
         ArgumentNullException.ThrowIfNull(progress);
         await using EmbeddedBroker broker = await EmbeddedBroker.StartAsync();
         await using BrokerClient subscriber = await BrokerClient.ConnectAsync(broker.Address, stop);
-        await subscriber.SubscribeAsync("earshot/v1/#", (topic, payload) => _arrived.Enqueue((topic, payload)));
+        await subscriber.SubscribeAsync("earshot/v1/node/#", (topic, payload) => _arrived.Enqueue((topic, payload)));
 
+        await using DemoCorrelator correlator = await DemoCorrelator.StartAsync(_scenario, Start, broker.Address, _http);
         Stopwatch watch = Stopwatch.StartNew();
-        using VirtualWorld world = new(Start);
+        using VirtualWorld world = new(Start, _http is null ? WorldPace.AsFastAsPossible : WorldPace.RealTime);
         VirtualBoard[] boards = [.. _scenario.Nodes.Select((_, i) => PowerOn(world, i, broker.Address))];
         while (world.Elapsed < OverflightScenario.Duration)
         {
+            correlator.Set(world.Elapsed + Step);
             world.RunUntil(world.Elapsed + Step, stop);
             ThrowIfFailed(boards);
             TakeArrived(detected);
+            await correlator.CatchUpAsync(Volatile.Read(ref _sentDetections));
             progress(world.Elapsed, watch.Elapsed);
         }
 
@@ -72,7 +80,11 @@ public sealed class DemoRun
             _sent,
             _received,
             world.Elapsed,
-            watch.Elapsed);
+            watch.Elapsed)
+        {
+            Tracks = correlator.Confirmed,
+            TrackError = correlator.MedianError,
+        };
     }
 
     private static void ThrowIfFailed(VirtualBoard[] boards)
@@ -90,7 +102,14 @@ public sealed class DemoRun
     {
         OverflightNode node = _scenario.Nodes[index];
         VirtualBoard board = world.AddBoard(node.Id, new OverflightSound(_scenario, index));
-        board.MessageDelivered += _ => Interlocked.Increment(ref _sent);
+        board.MessageDelivered += message =>
+        {
+            Interlocked.Increment(ref _sent);
+            if (message.Topic.EndsWith(DetectionMessage.TopicSuffix, StringComparison.Ordinal))
+            {
+                Interlocked.Increment(ref _sentDetections);
+            }
+        };
         board.Flash.WriteFile(NodeSettings.DevicePath, new NodeSettings
         {
             Id = node.Id,

@@ -19,6 +19,12 @@ public sealed record DemoSummary(
     TimeSpan Simulated,
     TimeSpan Took)
 {
+    /// <summary>Gets how many tracks the correlator confirmed.</summary>
+    public int Tracks { get; init; }
+
+    /// <summary>Gets the median distance of the tracks from the truth in metres, or <see langword="null"/> without a track.</summary>
+    public double? TrackError { get; init; }
+
     /// <summary>Gets how many times faster than real time it ran.</summary>
     public double Speed => Simulated / Took;
 

@@ -84,6 +84,9 @@ internal sealed class DemoTextView : IDemoView
         _terminal.WriteLine($"[bold]{summary.Detections.Values.Sum()} detections[/] ({byNode}); median bearing error [bold]{Degrees(summary.MedianError)}[/]");
         _terminal.WriteLine(string.Create(
             Culture,
+            $"correlator: [bold]{summary.Tracks}[/] confirmed {(summary.Tracks == 1 ? "track" : "tracks")}{(summary.TrackError is double metres ? $", median error {metres:F0} m" : string.Empty)}"));
+        _terminal.WriteLine(string.Create(
+            Culture,
             $"{summary.Sent} messages sent, {summary.Received} received; {summary.Simulated.TotalSeconds:F0} s simulated in {summary.Took.TotalSeconds:F1} s, {summary.Speed:F1} times real time"));
     }
 }

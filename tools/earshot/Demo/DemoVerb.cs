@@ -32,7 +32,7 @@ internal sealed class DemoVerb
         IDemoView view = _options.Json ? new DemoJsonView(_terminal.Output, scenario, _options.HeadingError)
             : _terminal.Screen is null ? new DemoTextView(_terminal, scenario, _options.HeadingError)
             : new DemoLiveView(_terminal.Screen, new DemoTextView(_terminal, scenario, _options.HeadingError));
-        DemoRun run = new(scenario, _options.HeadingError);
+        DemoRun run = new(scenario, _options.HeadingError, _options.Http);
         DemoMap? map = _options.Plot is null ? null : new DemoMap(scenario, _options.Plot);
         DemoSummary summary = await view.ShowAsync((detected, progress) => run.RunAsync(
             detection =>
