@@ -8,7 +8,7 @@ namespace Earshot.Correlation.Tracking;
 /// <param name="Status">How far it is to be believed.</param>
 /// <param name="Trajectory">What is known of its flight.</param>
 /// <param name="Estimate">Where it was and how it moved at the time of the scan's state.</param>
-/// <param name="Since">When its first sound was heard, in Unix seconds.</param>
+/// <param name="Since">When it began as a hypothesis, in Unix seconds.</param>
 /// <param name="HeardByTwo">When two nodes last heard it.</param>
 /// <param name="Innovation">The gliding mean of the normalised squared innovation; 1 when all is as modelled.</param>
 /// <param name="Support">What each node contributed.</param>
