@@ -1,12 +1,15 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Linq;
+using System.Text.Json.Nodes;
 using Earshot.Correlation;
 using Earshot.Correlation.Intake;
 using Earshot.Correlation.Output;
 using Earshot.Correlation.Tracking;
 using Earshot.Tools;
+using Earshot.Tools.Correlating;
 using Earshot.Tools.Simulation.Detections;
 using Earshot.Tools.Simulation.Scenarios;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -42,6 +45,16 @@ public sealed class LearningTests
         TestContext.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{duration:F0} s: {trusted.Length} of {nodes.Length} nodes trusted; errors of up to {truth.Values.Max(Math.Abs):F1} degrees found to {errors[errors.Length / 2]:F2} in the median, {errors[^1]:F2} at worst"));
+        using StringWriter told = new(CultureInfo.InvariantCulture);
+        new LearntSummary(correlator).Print(new Terminal(told, told, outputInteractive: false, errorInteractive: false), json: true);
+        JsonNode[] records = [.. told.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
+        foreach (NodeBias bias in trusted)
+        {
+            JsonNode record = records.Single(record => (string?)record["record"] == "bias" && (string?)record["node"] == bias.Node);
+            Assert.IsTrue((bool)record["applied"]!);
+            Assert.AreEqual(truth[bias.Node], (double)record["offset"]!, 1.0, bias.Node);
+        }
+
         Assert.IsTrue(errors.Count(error => error <= 0.5) >= 0.9 * errors.Length, string.Join(' ', errors.Select(error => error.ToString("F2", CultureInfo.InvariantCulture))));
     }
 

@@ -70,6 +70,7 @@ internal sealed class CorrelateVerb(CorrelateOptions options, Terminal terminal)
             new WarningSummary(_warning).Print(terminal, options.Json);
         }
 
+        new LearntSummary(correlator).Print(terminal, options.Json);
         new CorrelateSummary(correlator, _messages, taken).Print(terminal, options.Json);
         return ExitCode.Done;
     }
