@@ -38,13 +38,20 @@ public sealed class DetectionLevelTests
     }
 
     [TestMethod]
-    public void NamedScenarios_arePrinted()
+    public void NamedScenarios_areTrackedForHalfOfWhatIsCoveredAtLeast()
     {
-        foreach (string name in (Environment.GetEnvironmentVariable("EARSHOT_SCENARIOS") ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries))
+        string? names = Environment.GetEnvironmentVariable("EARSHOT_SCENARIOS");
+        if (names is null)
+        {
+            Assert.Inconclusive("Skipped: a measurement; EARSHOT_SCENARIOS=border-650km,lv-455km runs it.");
+        }
+
+        foreach (string name in names.Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
             ulong seed = ulong.TryParse(Environment.GetEnvironmentVariable("EARSHOT_SEED"), CultureInfo.InvariantCulture, out ulong given) ? given : 1;
             Scenario scenario = DetectionScenarios.Names.Contains(name) ? DetectionScenarios.Make(name, seed) : ReadyMadeScenarios.Read(name) with { Seed = seed };
-            Run(scenario, new NodeModel { FalseShare = name.StartsWith("quiet", StringComparison.Ordinal) ? 0.1 : 0.02 });
+            TrackResult result = Run(scenario, new NodeModel { FalseShare = name.StartsWith("quiet", StringComparison.Ordinal) ? 0.1 : 0.02 });
+            Assert.IsGreaterThanOrEqualTo(result.CoveredSeconds / 2, result.TrackedSeconds, name);
         }
     }
 
