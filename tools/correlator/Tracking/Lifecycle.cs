@@ -67,7 +67,7 @@ public sealed class Lifecycle(SlowAlternative slow, Listeners listeners, Tracker
         Estimate estimate = track.Estimate;
         double freedom = 2.0 * track.Trajectory.Heard.Count;
         return track.Assurance >= settings.ConfirmingAssurance
-            && (ByMany(track) || track.Support.Values.All(node => node.Last - node.Since >= settings.PairTime))
+            && (ByMany(track) || track.Support.Values.Count(node => node.Last - node.Since >= settings.PairTime) >= 2)
             && estimate.Speed >= settings.LowestSpeed
             && estimate.Speed <= settings.HighestConfirmedSpeed
             && estimate.PositionSd <= settings.ConfirmingPositionSd
