@@ -12,13 +12,12 @@ namespace Earshot.Correlation.Tracking;
 /// heard of both, delay and Doppler included. What a node heard on its own for half a minute counts as soon as a second one hears the
 /// target: bearings and Doppler of a flight past one node tell nearly all but its distance.
 /// </summary>
-/// <param name="estimator">The fit.</param>
+/// <param name="estimator">The first fit.</param>
+/// <param name="trimmer">The fit without bearings that are astray.</param>
 /// <param name="smoother">Makes the trajectory of a fit.</param>
 /// <param name="settings">The figures.</param>
-public sealed class Initiator(MapEstimator estimator, TrajectorySmoother smoother, TrackerSettings settings)
+public sealed class Initiator(MapEstimator estimator, TrimmedFit trimmer, TrajectorySmoother smoother, TrackerSettings settings)
 {
-    // A misfit of this many sigmas over its mean refuses a fit.
-    private const double MisfitSigmas = 2.5;
     private const double StartPositionSd = 3000.0;
     private const double StartRateSd = 15.0;
 
@@ -64,8 +63,8 @@ public sealed class Initiator(MapEstimator estimator, TrajectorySmoother smoothe
         }
 
         Track?[] found = new Track?[pairs.Count];
-        Parallel.For(0, found.Length, i => found[i] = FitPair(pairs[i].First, pairs[i].Second, now) is { } fit
-            ? Begin(scan, fit, [.. Clean(pairs[i].First), .. Clean(pairs[i].Second)])
+        Parallel.For(0, found.Length, i => found[i] = FitPair(pairs[i].First, pairs[i].Second, now) is { } founding
+            ? Begin(scan, founding.Fit, founding.Heard)
             : null);
         return [.. found.OfType<Track>()];
     }
@@ -80,8 +79,9 @@ public sealed class Initiator(MapEstimator estimator, TrajectorySmoother smoothe
 
     private bool IsDue(Sound first, Sound second)
     {
-        int heard = first.Heard.Count + second.Heard.Count;
-        if (heard < settings.InitiationPairHits || !PairGeometry.MayMeet(first, second, settings))
+        // The shorter one decides what is new.
+        int heard = Math.Min(first.Heard.Count, second.Heard.Count);
+        if (first.Heard.Count + second.Heard.Count < settings.InitiationPairHits || !PairGeometry.MayMeet(first, second, settings))
         {
             return false;
         }
@@ -100,48 +100,38 @@ public sealed class Initiator(MapEstimator estimator, TrajectorySmoother smoothe
 
     private static IEnumerable<Measurement> Clean(Sound sound) => sound.Heard.Where(one => !Association.IsStray(sound, one));
 
-    private Fit? FitPair(Sound first, Sound second, double now)
+    private Founding? FitPair(Sound first, Sound second, double now)
     {
-        Measurement[] one = [.. Clean(first)];
-        Measurement[] other = [.. Clean(second)];
-        Measurement[] late = [.. one.Concat(other).Where(heard => heard.Time >= now - FirstTime)];
-        Measurement[] all = [.. one, .. other];
+        Measurement[] all = [.. Clean(first).Concat(Clean(second)).Select(one => one with { Elevation = double.NaN })];
+        Measurement[] late = [.. all.Where(heard => heard.Time >= now - FirstTime)];
         double rate = (first.Heard[^1].Rate + second.Heard[^1].Rate) / 2.0;
-        Fit? best = null;
+        Founding? best = null;
         foreach (PlanePoint place in PairGeometry.Places(first, second, settings))
         {
             Estimate start = Start(place, rate, now - settings.StateLag);
-            Fit? fit = Solve(start, start, late);
-            if (fit is not null && late.Length < all.Length)
+            Fit? fit = late.Length == 0 ? null : estimator.Solve(start, start.Mean, late);
+            if (fit is not null
+                && trimmer.Solve(start, fit.Estimate.Mean, all) is { } founding
+                && IsPossible(founding.Fit.Estimate, first, second)
+                && (best is null || founding.Fit.Misfit < best.Fit.Misfit))
             {
-                fit = Solve(start, fit.Estimate, all);
-            }
-
-            if (fit is not null && IsGood(fit, all, first, second) && (best is null || fit.Misfit < best.Misfit))
-            {
-                best = fit;
+                best = founding;
             }
         }
 
         return best;
     }
 
-    // Elevations count once there is something to hold them against.
-    private Fit? Solve(Estimate prior, Estimate guess, Measurement[] heard) =>
-        heard.Length == 0 ? null : estimator.Solve(prior, guess.Mean, [.. heard.Select(one => one with { Elevation = double.NaN })]);
-
-    private bool IsGood(Fit fit, Measurement[] heard, Sound first, Sound second)
+    private bool IsPossible(Estimate estimate, Sound first, Sound second)
     {
-        double freedom = (2.0 * heard.Length) - StateIndex.Count + 1.0;
-        PlanePoint place = new(fit.Estimate.Mean[0], fit.Estimate.Mean[1]);
-        return fit.Misfit <= freedom + (MisfitSigmas * Math.Sqrt(2.0 * freedom))
-            && fit.Estimate.Speed <= settings.HighestSpeed
-            && fit.Estimate.PositionSd <= settings.HighestTentativeSd
+        PlanePoint place = new(estimate.Mean[0], estimate.Mean[1]);
+        return estimate.Speed <= settings.HighestSpeed
+            && estimate.PositionSd <= settings.HighestTentativeSd
             && first.Place.DistanceTo(place) <= settings.FarthestStart
             && second.Place.DistanceTo(place) <= settings.FarthestStart;
     }
 
-    private Track? Begin(long scan, Fit fit, Measurement[] heard)
+    private Track? Begin(long scan, Fit fit, IReadOnlyList<Measurement> heard)
     {
         // The place of the fit is where the prior lies, but the velocity is anything.
         double first = heard.Min(one => one.Time);
@@ -149,7 +139,7 @@ public sealed class Initiator(MapEstimator estimator, TrajectorySmoother smoothe
         double[] mean = fit.Estimate.Mean;
         PlanePoint place = new(mean[StateIndex.East] + (back * mean[StateIndex.VelocityEast]), mean[StateIndex.North] + (back * mean[StateIndex.VelocityNorth]));
         Estimate prior = Start(place, mean[StateIndex.Rate], first);
-        return smoother.Begin(prior, fit.Estimate, [.. heard.Select(one => one with { Elevation = double.NaN })]) is not { } trajectory
+        return smoother.Begin(prior, fit.Estimate, heard) is not { } trajectory
             ? null
             : new Track(
                 TrackIdentity.Of(scan, heard),
