@@ -39,8 +39,8 @@ public sealed class Association(Gate gate, TrackerSettings settings)
             return (gate.Checked(trajectory, measurement), fit.Innovation);
         }
 
-        return fit.RateInnovation <= settings.RateGate && IsStray(sound, measurement)
-            ? (measurement with { Astray = true, Elevation = double.NaN }, StrayInnovation)
+        return fit.RateInnovation <= settings.RateGate
+            ? (measurement with { Astray = true, Elevation = double.NaN }, IsStray(sound, measurement) ? StrayInnovation : fit.Innovation)
             : null;
     }
 

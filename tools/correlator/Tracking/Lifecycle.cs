@@ -60,6 +60,7 @@ public sealed class Lifecycle(SlowAlternative slow, Listeners listeners, Tracker
         || (track.Status != TrackStatus.Tentative && track.Estimate.Speed < settings.StallSpeed)
         || track.Estimate.PositionSd > (track.Status == TrackStatus.Tentative ? settings.HighestTentativeSd : settings.HighestPositionSd)
         || track.Innovation > settings.HighestInnovation
+        || (track.Status == TrackStatus.Tentative && track.OverSoundsApart < settings.HopelessEvidence)
         || (track.Status != TrackStatus.Tentative && track.Assurance < settings.EndingAssurance);
 
     private bool Confirms(Track track)

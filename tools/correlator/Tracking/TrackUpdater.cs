@@ -68,8 +68,8 @@ public sealed class TrackUpdater(Soundscape soundscape, Association association,
                 if (association.Own(track.Trajectory, sound, fresh) is var (measurement, innovation))
                 {
                     more.Add(measurement);
-                    innovations.Add(innovation);
-                    astray = 0;
+                    innovations.Add(measurement.Astray ? 9.0 : innovation);
+                    astray = measurement.Astray && innovation > 9.0 ? astray + 1 : 0;
                 }
                 else
                 {
