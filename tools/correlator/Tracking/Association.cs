@@ -40,7 +40,7 @@ public sealed class Association(Gate gate, TrackerSettings settings)
         }
 
         return fit.RateInnovation <= settings.RateGate
-            ? (measurement with { Astray = true, Elevation = double.NaN }, IsStray(sound, measurement) ? StrayInnovation : fit.Innovation)
+            ? (measurement with { Astray = true, Elevation = double.NaN }, StrayInnovation)
             : null;
     }
 

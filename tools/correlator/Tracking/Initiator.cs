@@ -24,10 +24,14 @@ public sealed class Initiator(MapEstimator estimator, TrimmedFit trimmer, Trajec
     // The first fit is to the latest seconds: from there the way to the solution of all is short.
     private const double FirstTime = 8.0;
 
-    // A pair that does not fit is tried again when so much more of it is known.
-    private const double Growth = 1.3;
+    // Who turned within what is remembered flew no straight line; since then he mostly does.
+    private const double StraightTime = 15.0;
 
-    private readonly Dictionary<(PresenceKey, PresenceKey), int> _failed = [];
+    // A pair that does not fit is tried again when so much more of it is known, a report a second, or after some seconds.
+    private const double Growth = 0.3;
+    private const double LongestWait = 5.0;
+
+    private readonly Dictionary<(PresenceKey, PresenceKey), double> _again = [];
 
     /// <summary>Finds new tracks.</summary>
     /// <param name="scan">The scan's number.</param>
@@ -55,7 +59,7 @@ public sealed class Initiator(MapEstimator estimator, TrimmedFit trimmer, Trajec
                 if (MayFound(second, now)
                     && IsFirst(first, second)
                     && !tracks[first.Presence].Any(track => track.Support.TryGetValue(second.Presence.Node, out NodeSupport? node) && node.Presence == second.Presence)
-                    && IsDue(first, second))
+                    && IsDue(first, second, now))
                 {
                     pairs.Add((first, second));
                 }
@@ -77,10 +81,9 @@ public sealed class Initiator(MapEstimator estimator, TrimmedFit trimmer, Trajec
         first.Presence.Node != second.Presence.Node
         && (second.Fresh.Count == 0 || string.CompareOrdinal(first.Presence.Node, second.Presence.Node) < 0);
 
-    private bool IsDue(Sound first, Sound second)
+    private bool IsDue(Sound first, Sound second, double now)
     {
-        // The shorter one decides what is new.
-        int heard = Math.Min(first.Heard.Count, second.Heard.Count);
+        // The shorter one decides how soon there is enough that is new.
         if (first.Heard.Count + second.Heard.Count < settings.InitiationPairHits || !PairGeometry.MayMeet(first, second, settings))
         {
             return false;
@@ -89,12 +92,12 @@ public sealed class Initiator(MapEstimator estimator, TrimmedFit trimmer, Trajec
         (PresenceKey, PresenceKey) pair = string.CompareOrdinal(first.Presence.Node, second.Presence.Node) < 0
             ? (first.Presence, second.Presence)
             : (second.Presence, first.Presence);
-        if (_failed.TryGetValue(pair, out int least) && heard < least)
+        if (_again.TryGetValue(pair, out double again) && now < again)
         {
             return false;
         }
 
-        _failed[pair] = (int)Math.Ceiling(Growth * heard);
+        _again[pair] = now + Math.Clamp(Growth * Math.Min(first.Heard.Count, second.Heard.Count), 1.0, LongestWait);
         return true;
     }
 
@@ -104,6 +107,7 @@ public sealed class Initiator(MapEstimator estimator, TrimmedFit trimmer, Trajec
     {
         Measurement[] all = [.. Clean(first).Concat(Clean(second)).Select(one => one with { Elevation = double.NaN })];
         Measurement[] late = [.. all.Where(heard => heard.Time >= now - FirstTime)];
+        Measurement[] straight = [.. all.Where(heard => heard.Time >= now - StraightTime)];
         double rate = (first.Heard[^1].Rate + second.Heard[^1].Rate) / 2.0;
         Founding? best = null;
         foreach (PlanePoint place in PairGeometry.Places(first, second, settings))
@@ -111,7 +115,7 @@ public sealed class Initiator(MapEstimator estimator, TrimmedFit trimmer, Trajec
             Estimate start = Start(place, rate, now - settings.StateLag);
             Fit? fit = late.Length == 0 ? null : estimator.Solve(start, start.Mean, late);
             if (fit is not null
-                && trimmer.Solve(start, fit.Estimate.Mean, all) is { } founding
+                && (trimmer.Solve(start, fit.Estimate.Mean, all) ?? trimmer.Solve(start, fit.Estimate.Mean, straight)) is { } founding
                 && IsPossible(founding.Fit.Estimate, first, second)
                 && (best is null || founding.Fit.Misfit < best.Fit.Misfit))
             {

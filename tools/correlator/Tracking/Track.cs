@@ -30,8 +30,9 @@ public sealed record Track(
 {
     private const double InnovationMemory = 0.9;
     private const double BeyondDoubt = 100.0;
-    private const double PairGain = 0.5;
-    private const double ManyGain = 2.0;
+    private const double PairGain = 1.0;
+    private const double ManyGain = 3.0;
+    private const double MostLoss = 3.0;
 
     /// <summary>Gets ln of how much more probable it is than sounds that have nothing to do with one another.</summary>
     public double OverSoundsApart => Trajectory.Evidence - Apart;
@@ -57,7 +58,9 @@ public sealed record Track(
             ? 0.0
             : trajectory.Evidence - Trajectory.Evidence + SoundsApart.Evidence(Trajectory.Heard) - SoundsApart.Evidence(trajectory.Heard);
 
-        // Of a confirmed track a sound alone goes on to sound like a flight, whatever it is: it is agreement that makes surer, bit by bit.
+        // Of a confirmed track a sound alone goes on to sound like a flight, whatever it is: it is agreement that makes surer, bit by bit. And
+        // one bad second is no reason to give up what many were for.
+        double least = Status == TrackStatus.Tentative ? double.NegativeInfinity : -MostLoss;
         double most = Status == TrackStatus.Tentative
             ? double.PositiveInfinity
             : measurements.Select(one => one.Presence.Node).Distinct().Count() switch { 0 or 1 => 0.0, 2 => PairGain, _ => ManyGain };
@@ -66,7 +69,7 @@ public sealed record Track(
             Trajectory = trajectory,
             Innovation = (InnovationMemory * Innovation) + ((1.0 - InnovationMemory) * innovation),
             Support = Supported(Support, measurements),
-            Apart = trajectory.Evidence - OverSoundsApart - System.Math.Min(gain, most),
+            Apart = trajectory.Evidence - OverSoundsApart - System.Math.Max(System.Math.Min(gain, most), least),
         };
     }
 

@@ -79,8 +79,10 @@ public sealed class TrackUpdater(Soundscape soundscape, Association association,
                 if (association.Own(track.Trajectory, sound, fresh) is var (measurement, innovation))
                 {
                     more.Add(measurement);
-                    innovations.Add(measurement.Astray ? 9.0 : innovation);
-                    astray = measurement.Astray && innovation > 9.0 ? astray + 1 : 0;
+                    innovations.Add(innovation);
+
+                    // A bearing that is like others of its sound is not astray by chance.
+                    astray = measurement.Astray && !Association.IsStray(sound, fresh) ? astray + 1 : 0;
                 }
                 else
                 {

@@ -32,7 +32,7 @@ public sealed class TrimmedFit(RetardedBearingModel model, MapEstimator estimato
     {
         ArgumentNullException.ThrowIfNull(heard);
         Measurement[] left = [.. heard];
-        while (estimator.Solve(prior, guess, left) is { } fit)
+        while (left.Length > 0 && estimator.Solve(prior, guess, left) is { } fit)
         {
             double freedom = (2.0 * left.Length) - left.Count(one => one.Astray) - StateIndex.Count + 1.0;
             if (fit.Misfit <= freedom + (MisfitSigmas * Math.Sqrt(2.0 * freedom)))
