@@ -32,17 +32,19 @@ public sealed class Hypotheses(Soundscape soundscape, TrackUpdater updater, Init
         all.AddRange(Judged([.. initiator.Find(scan, now, soundscape, all)], track => Joined(track, now), now));
 
         List<Track> kept = [];
+        NearTracks near = DuplicateRule.Store([]);
         Dictionary<PresenceKey, int> uses = [];
         foreach (Track track in all.OrderByDescending(track => track.Assurance).ThenBy(track => track.Id, StringComparer.Ordinal))
         {
             if (IsTaken(track)
                 || track.Support.Values.Any(node => uses.GetValueOrDefault(node.Presence) >= MostOfOneSound)
-                || kept.Any(better => duplicates.AreSame(better, track, now)))
+                || near.Any(track, better => duplicates.AreSame(better, track, now)))
             {
                 continue;
             }
 
             kept.Add(track);
+            near.Add(track);
             foreach (NodeSupport node in track.Support.Values)
             {
                 uses[node.Presence] = uses.GetValueOrDefault(node.Presence) + 1;

@@ -78,12 +78,13 @@ public sealed class ScanTracker
         IReadOnlyList<Track> doubtful = _hypotheses.Step(before.Hypotheses, scan, end);
         after.AddRange(doubtful.Where(track => track.Status != TrackStatus.Tentative));
         IReadOnlyList<Track> sure = _duplicates.Remove(after, end);
-        foreach (Track gone in after.Except(sure))
+        foreach (Track gone in after.Except<Track>(sure, ReferenceEqualityComparer.Instance))
         {
             _soundscape.Release(gone.Id);
         }
 
-        Track[] tentative = [.. doubtful.Where(track => track.Status == TrackStatus.Tentative && !sure.Any(one => _duplicates.AreSame(one, track, end)))];
+        NearTracks near = DuplicateRule.Store(sure);
+        Track[] tentative = [.. doubtful.Where(track => track.Status == TrackStatus.Tentative && !near.Any(track, one => _duplicates.AreSame(one, track, end)))];
         HashSet<string> shown = [.. before.Tracks.Select(track => track.Id)];
         return new TrackerState(
             scan,
