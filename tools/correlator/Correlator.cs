@@ -37,7 +37,8 @@ public sealed class Correlator
         Plane = TangentPlane.Of(nodes);
         _intake = new DetectionIntake(nodes, settings.Lag);
         _measurements = new MeasurementFactory(settings, Plane);
-        _modes = [.. Enum.GetValues<DetectionMode>().Select(mode => new ModeTracks(mode, settings, Plane))];
+        Dictionary<string, double> convergence = nodes.ToDictionary(node => node.Id, node => Plane.Convergence(Plane.Place(node.Latitude, node.Longitude)));
+        _modes = [.. Enum.GetValues<DetectionMode>().Select(mode => new ModeTracks(mode, settings, Plane, convergence))];
         _publish = publish;
         _hear = hear;
         _scan = settings.ScanLength;
@@ -54,6 +55,28 @@ public sealed class Correlator
 
     /// <summary>Gets a value indicating whether nothing lives and nothing waits, so that time alone changes nothing.</summary>
     public bool Idle => Array.TrueForAll(_modes, mode => mode.Idle);
+
+    /// <summary>
+    /// Gets or sets what was learnt in each mode, of nodes of the registry only: a correlator that is given what another one knew goes on with it.
+    /// </summary>
+    public IReadOnlyDictionary<DetectionMode, Learnt> Learnt
+    {
+        get => Enum.GetValues<DetectionMode>().ToDictionary(mode => mode, mode => _modes[(int)mode].Learnt);
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            foreach ((DetectionMode mode, Learnt learnt) in value)
+            {
+                _modes[(int)mode].Learnt = learnt;
+            }
+        }
+    }
+
+    /// <summary>Sets a value indicating whether what is heard teaches, as it does at first; not what has taught before.</summary>
+    public bool Learns
+    {
+        set => Array.ForEach(_modes, mode => mode.Learns = value);
+    }
 
     /// <summary>Takes a line, whatever it holds; a line without meaning is counted and has no other effect.</summary>
     /// <param name="line">UTF-8, without the line's end.</param>
@@ -91,6 +114,10 @@ public sealed class Correlator
     /// <param name="node">The node's id.</param>
     /// <param name="listens">Whether it does; all do until somebody says otherwise.</param>
     public void Note(string node, bool listens) => Array.ForEach(_modes, mode => mode.Note(node, listens));
+
+    /// <summary>Forgets what was learnt of a node, whose array is not as it was.</summary>
+    /// <param name="node">The node's id.</param>
+    public void Forget(string node) => Array.ForEach(_modes, mode => mode.Forget(node));
 
     private void Add(PlacedDetection placed)
     {

@@ -13,8 +13,6 @@ namespace Earshot.Correlation.Tracking;
 public sealed class ScanTracker
 {
     private readonly TrackerSettings _settings;
-    private readonly NodeBiases _biases;
-    private readonly SiteSources _sites;
     private readonly Soundscape _soundscape;
     private readonly Listeners _listeners;
     private readonly TrackUpdater _updater;
@@ -35,8 +33,7 @@ public sealed class ScanTracker
         TrajectorySmoother turning = new(model, new ConstantVelocity(settings.TurnAcceleration, settings), settings);
         MapEstimator estimator = new(model, settings);
         _settings = settings;
-        _biases = new NodeBiases(model, settings);
-        _sites = new SiteSources(settings);
+        Learning = new Learning(model, settings);
         _soundscape = new Soundscape(settings);
         _listeners = new Listeners(model, settings);
         _smoother = new ManoeuvreSmoother(straight, turning);
@@ -48,11 +45,8 @@ public sealed class ScanTracker
         _hypotheses = new Hypotheses(_soundscape, _updater, initiator, _lifecycle, _duplicates);
     }
 
-    /// <summary>Gets by how much nodes' bearings are off, as far as tracks tell.</summary>
-    public IReadOnlyList<NodeBias> Biases => _biases.All;
-
-    /// <summary>Gets what stands and is heard: learnt, and of no track.</summary>
-    public IReadOnlyList<SiteSource> Sites => _sites.All;
+    /// <summary>Gets what lasts longer than tracks.</summary>
+    public Learning Learning { get; }
 
     /// <summary>Notes whether a node listens.</summary>
     /// <param name="node">The node's id.</param>
@@ -68,13 +62,13 @@ public sealed class ScanTracker
     {
         ArgumentNullException.ThrowIfNull(before);
         double end = scan * _settings.ScanLength;
-        Measurement[] heard = InOrder(measurements.Select(_biases.Applied));
+        Measurement[] heard = InOrder(measurements.Select(Learning.Applied));
         Array.ForEach(heard, _listeners.Note);
         _soundscape.Hear(heard, end);
-        _sites.Judge([.. _soundscape.Active.Where(sound => sound.Owner is null)]);
+        Learning.Judge([.. _soundscape.Active.Where(sound => sound.Owner is null)]);
 
         List<Track> after = Confirmed([.. before.Tracks.Where(track => track.Status != TrackStatus.Tentative)], end);
-        after.ForEach(track => _biases.Learn(track, end));
+        after.ForEach(track => Learning.Learn(track, end));
         IReadOnlyList<Track> doubtful = _hypotheses.Step(before.Hypotheses, scan, end);
         after.AddRange(doubtful.Where(track => track.Status != TrackStatus.Tentative));
         IReadOnlyList<Track> sure = _duplicates.Remove(after, end);
