@@ -67,7 +67,7 @@ public sealed class Listeners(RetardedBearingModel model, TrackerSettings settin
             if (since >= settings.SilenceTime && since <= Alive && !_absent.Contains(last.Presence.Node))
             {
                 // What it should have heard for some time, and now.
-                silent += Reaches(latest, last, now - settings.SilenceTime) && Reaches(latest, last, now - settings.ScanLength) ? 1 : 0;
+                silent += Reaches(latest, last, now - settings.SilenceTime) && Reaches(latest, last, now - TrackerSettings.ReportInterval) ? 1 : 0;
             }
         }
 

@@ -26,17 +26,13 @@ public sealed class Soundscape(TrackerSettings settings)
     /// <param name="now">The end of the scan in Unix seconds.</param>
     public void Hear(IEnumerable<Measurement> measurements, double now)
     {
-        foreach (Sound sound in _sounds.Values.ToArray())
+        _active.ForEach(sound => sound.Begin());
+        _active.Clear();
+        if (TrackerSettings.EndsSecond(now))
         {
-            sound.Begin(now - settings.Memory);
-            if (now - sound.Last > settings.SilentSound)
-            {
-                _sounds.Remove(sound.Presence);
-                _nodes[sound.Presence.Node].Remove(sound);
-            }
+            Forget(now);
         }
 
-        _active.Clear();
         foreach (Measurement measurement in measurements)
         {
             Sound sound = Of(measurement);
@@ -79,6 +75,19 @@ public sealed class Soundscape(TrackerSettings settings)
             if (sound.Owner == track)
             {
                 sound.Owner = null;
+            }
+        }
+    }
+
+    private void Forget(double now)
+    {
+        foreach (Sound sound in _sounds.Values.ToArray())
+        {
+            sound.Forget(now - settings.Memory);
+            if (now - sound.Last > settings.SilentSound)
+            {
+                _sounds.Remove(sound.Presence);
+                _nodes[sound.Presence.Node].Remove(sound);
             }
         }
     }
