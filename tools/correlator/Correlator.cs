@@ -19,7 +19,6 @@ public sealed class Correlator
     private readonly ModeTracks[] _modes;
     private readonly Action<TrackMessage> _publish;
     private readonly Action<BearingLine>? _hear;
-    private readonly double _scan;
 
     /// <summary>Initializes a new instance of the <see cref="Correlator"/> class.</summary>
     /// <param name="nodes">The registry: at least one node, each id once.</param>
@@ -37,10 +36,10 @@ public sealed class Correlator
         Plane = TangentPlane.Of(nodes);
         _intake = new DetectionIntake(nodes, settings.Lag);
         _measurements = new MeasurementFactory(settings, Plane);
-        _modes = [.. Enum.GetValues<DetectionMode>().Select(mode => new ModeTracks(mode, settings, Plane))];
+        Dictionary<string, double> convergence = nodes.ToDictionary(node => node.Id, node => Plane.Convergence(Plane.Place(node.Latitude, node.Longitude)));
+        _modes = [.. Enum.GetValues<DetectionMode>().Select(mode => new ModeTracks(mode, settings, Plane, convergence))];
         _publish = publish;
         _hear = hear;
-        _scan = settings.ScanLength;
     }
 
     /// <summary>Gets the plane of the tracks.</summary>
@@ -54,6 +53,28 @@ public sealed class Correlator
 
     /// <summary>Gets a value indicating whether nothing lives and nothing waits, so that time alone changes nothing.</summary>
     public bool Idle => Array.TrueForAll(_modes, mode => mode.Idle);
+
+    /// <summary>
+    /// Gets or sets what was learnt in each mode, of nodes of the registry only: a correlator that is given what another one knew goes on with it.
+    /// </summary>
+    public IReadOnlyDictionary<DetectionMode, Learnt> Learnt
+    {
+        get => Enum.GetValues<DetectionMode>().ToDictionary(mode => mode, mode => _modes[(int)mode].Learnt);
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            foreach ((DetectionMode mode, Learnt learnt) in value)
+            {
+                _modes[(int)mode].Learnt = learnt;
+            }
+        }
+    }
+
+    /// <summary>Sets a value indicating whether what is heard teaches, as it does at first; not what has taught before.</summary>
+    public bool Learns
+    {
+        set => Array.ForEach(_modes, mode => mode.Learns = value);
+    }
 
     /// <summary>Takes a line, whatever it holds; a line without meaning is counted and has no other effect.</summary>
     /// <param name="line">UTF-8, without the line's end.</param>
@@ -92,6 +113,10 @@ public sealed class Correlator
     /// <param name="listens">Whether it does; all do until somebody says otherwise.</param>
     public void Note(string node, bool listens) => Array.ForEach(_modes, mode => mode.Note(node, listens));
 
+    /// <summary>Forgets what was learnt of a node, whose array is not as it was.</summary>
+    /// <param name="node">The node's id.</param>
+    public void Forget(string node) => Array.ForEach(_modes, mode => mode.Forget(node));
+
     private void Add(PlacedDetection placed)
     {
         // The scans that ended before it came are computed without it.
@@ -107,7 +132,7 @@ public sealed class Correlator
     {
         if (!double.IsNaN(_intake.Clock.Now))
         {
-            Advance(_intake.Clock.Now + _scan);
+            Advance(_intake.Clock.Now + TrackerSettings.ReportInterval);
         }
     }
 

@@ -9,7 +9,11 @@ using Earshot.Correlation.Tracking;
 namespace Earshot.Correlation;
 
 /// <summary>The tracks of one mode, and what was last said about each.</summary>
-internal sealed class ModeTracks(DetectionMode mode, TrackerSettings settings, TangentPlane plane)
+/// <param name="mode">The mode.</param>
+/// <param name="settings">The tracker's figures.</param>
+/// <param name="plane">The map.</param>
+/// <param name="convergence">How the map's north is turned at each node, in radians.</param>
+internal sealed class ModeTracks(DetectionMode mode, TrackerSettings settings, TangentPlane plane, IReadOnlyDictionary<string, double> convergence)
 {
     // The height is given when what was heard has made it surer than it was thought to be before anything was.
     private const double ToldShare = 0.6;
@@ -19,9 +23,22 @@ internal sealed class ModeTracks(DetectionMode mode, TrackerSettings settings, T
 
     public TrackerState? Latest => _tracker.Latest;
 
-    public IReadOnlyList<NodeBias> Biases => _tracker.Biases;
+    public IReadOnlyList<NodeBias> Biases => _tracker.Learning.Headings;
 
-    public IReadOnlyList<SiteSource> Sites => _tracker.Sites;
+    public IReadOnlyList<SiteSource> Sites => Turned(_tracker.Learning.Sites, -1.0);
+
+    /// <summary>Gets or sets all that was learnt; bearings from true north.</summary>
+    public Learnt Learnt
+    {
+        get => _tracker.Learning.Known with { Sites = Turned(_tracker.Learning.Known.Sites, -1.0) };
+        set => _tracker.Learning.Known = value with { Sites = Turned(value.Sites, 1.0) };
+    }
+
+    /// <summary>Sets a value indicating whether what is heard teaches, too.</summary>
+    public bool Learns
+    {
+        set => _tracker.Learning.Paused = !value;
+    }
 
     public bool Idle => _tracker.Idle;
 
@@ -29,7 +46,9 @@ internal sealed class ModeTracks(DetectionMode mode, TrackerSettings settings, T
 
     public void Note(string node, bool listens) => _tracker.Note(node, listens);
 
-    /// <summary>Computes what is due and says what is new: each living track once a scan, and each that is gone once.</summary>
+    public void Forget(string node) => _tracker.Learning.Forget(node);
+
+    /// <summary>Computes what is due and says what is new: each living track once a second and when its state changes, and each that is gone once.</summary>
     public void AdvanceTo(double time, double asOf, Action<TrackMessage> publish, Action<BearingLine>? hear)
     {
         foreach (TrackerState state in _tracker.AdvanceTo(time))
@@ -43,7 +62,12 @@ internal sealed class ModeTracks(DetectionMode mode, TrackerSettings settings, T
 
             foreach (Track track in state.Tracks)
             {
-                publish(Message(track, state.Time, asOf));
+                bool changed = !_published.TryGetValue(track.Id, out Track? before) || before.Status != track.Status;
+                if (changed || TrackerSettings.EndsSecond(state.Time))
+                {
+                    publish(Message(track, state.Time, asOf));
+                }
+
                 _published[track.Id] = track;
             }
 
@@ -56,6 +80,9 @@ internal sealed class ModeTracks(DetectionMode mode, TrackerSettings settings, T
             }
         }
     }
+
+    private SiteSource[] Turned(IEnumerable<SiteSource> sites, double sign) =>
+        [.. sites.Select(site => site with { Bearing = site.Bearing + (sign * convergence[site.Node]) })];
 
     // An ambiguous bearing has two lines.
     private IEnumerable<BearingLine> Lines(Measurement one)

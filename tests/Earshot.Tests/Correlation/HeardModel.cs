@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace Earshot.Tests.Correlation;
 
 /// <summary>How synthesised nodes hear: what stands for the firmware in detection-level tests.</summary>
@@ -22,6 +24,12 @@ internal sealed record HeardModel
 
     /// <summary>Gets the mean duration in seconds of what is no target.</summary>
     public double FalseDuration { get; init; } = 4.0;
+
+    /// <summary>Gets one sigma of the headings as entered, in degrees.</summary>
+    public double HeadingSd { get; init; }
+
+    /// <summary>Gets by how many degrees the bearings of nodes are too large, by the nodes' ids.</summary>
+    public IReadOnlyDictionary<string, double> HeadingErrors { get; init; } = new Dictionary<string, double>();
 
     /// <summary>Gets a value indicating whether arrays are pairs, whose bearings have a mirror image.</summary>
     public bool Pairs { get; init; }

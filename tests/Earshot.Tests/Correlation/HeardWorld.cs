@@ -32,7 +32,7 @@ internal sealed class HeardWorld
             .. Enumerable.Range(0, columns * rows).Select(i =>
             {
                 PlanePoint place = new(spacing * ((i % columns) - ((columns - 1) / 2.0)), spacing * ((i / columns) - ((rows - 1) / 2.0)));
-                return new RegisteredNode($"n{i:d2}", map.LatitudeOf(place), map.LongitudeOf(place), 110.0, 0.0);
+                return new RegisteredNode($"n{i:d2}", map.LatitudeOf(place), map.LongitudeOf(place), 110.0, model.HeadingSd);
             }),
         ];
         Plane = TangentPlane.Of(Nodes);
@@ -90,7 +90,7 @@ internal sealed class HeardWorld
 
     private HeardLine Line(RegisteredNode node, PlanePoint place, int sequence, int source, double time, double bearing, double rate, double axis, int flight)
     {
-        double heard = bearing + (_model.BearingSd * _random.NextGaussian());
+        double heard = bearing + _model.HeadingErrors.GetValueOrDefault(node.Id) + (_model.BearingSd * _random.NextGaussian());
         double received = Math.Clamp(rate + (_model.RateSd * _random.NextGaussian()), 50.0, 300.0);
         double stamp = Math.Round((Start + time) * 1000.0) / 1000.0;
         double arrival = stamp + Latency + (LatencySpread * _random.NextDouble());

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
 using Earshot.Correlation;
+using Earshot.Correlation.Geometry;
 using Earshot.Correlation.Intake;
 using Earshot.Correlation.Output;
 using Earshot.Correlation.Tracking;
@@ -75,7 +76,9 @@ public sealed class LearningTests
         Assert.AreEqual(lines.Select(line => line.Node).Distinct().Count(), sites.Count);
         foreach (SiteSource site in sites)
         {
-            double bearing = Math.Atan2(-1000.0 - site.From.East, 500.0 - site.From.North);
+            RegisteredNode node = world.Nodes.Single(node => node.Id == site.Node);
+            PlanePoint from = world.Plane.Place(node.Latitude, node.Longitude);
+            double bearing = Math.Atan2(-1000.0 - from.East, 500.0 - from.North);
             Assert.AreEqual(0.0, Math.IEEERemainder(site.Bearing - bearing, 2.0 * Math.PI), 3.0 * Degree, site.Node);
             Assert.AreEqual(105.0, site.Rate, 0.5);
         }

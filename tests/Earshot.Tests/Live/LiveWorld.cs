@@ -24,17 +24,33 @@ internal sealed class LiveWorld
 
     /// <summary>Makes one that begins at another time, and lasts longer.</summary>
     public LiveWorld(long start, double flight, (double East, double North) first, (double East, double North) second)
+        : this(
+            start,
+            flight,
+            new HeardWorld(4, 4, 3000.0, new HeardModel { FalseShare = 0.02 }, 2),
+            new HeardFlight("shahed-136", 105.0, 300.0, flight, first, (50.0, 5.0), 0.1, new SplitMix(6)),
+            new HeardFlight("shahed-136", 118.0, 300.0, flight, second, (-45.0, 10.0), 0.1, new SplitMix(7)))
     {
-        HeardWorld world = new(4, 4, 3000.0, new HeardModel { FalseShare = 0.02 }, 2);
-        HeardFlight one = new("shahed-136", 105.0, 300.0, flight, first, (50.0, 5.0), 0.1, new SplitMix(6));
-        HeardFlight two = new("shahed-136", 118.0, 300.0, flight, second, (-45.0, 10.0), 0.1, new SplitMix(7));
+    }
+
+    /// <summary>Makes one of other nodes and flights.</summary>
+    public LiveWorld(long start, double seconds, HeardWorld world, params HeardFlight[] flights)
+    {
         Nodes = world.Nodes;
         Start = start;
         long shift = start - (long)(HeardWorld.Start * 1000.0);
-        Messages = world.Hear(flight, one, two)
+        Messages = world.Hear(seconds, flights)
             .Select(line => (Arrival: (long)Math.Round(line.Arrival * 1000.0) + shift, Message: Published(line.Text, shift)))
             .Select(pair => (pair.Message.Topic, pair.Message.Payload, Second: (int)((pair.Arrival - Start) / 1000)))
             .ToLookup(message => message.Second, message => (message.Topic, message.Payload));
+    }
+
+    /// <summary>Makes one that is another with another registry.</summary>
+    public LiveWorld(LiveWorld other, IReadOnlyList<RegisteredNode> nodes)
+    {
+        Nodes = nodes;
+        Start = other.Start;
+        Messages = other.Messages;
     }
 
     public IReadOnlyList<RegisteredNode> Nodes { get; }

@@ -12,6 +12,9 @@ public enum Layer
     /// <summary>What is heard and is of no confirmed track.</summary>
     Bearings,
 
+    /// <summary>What stands and is heard.</summary>
+    Sites,
+
     /// <summary>Zones, borders and places.</summary>
     Zones,
 

@@ -4,13 +4,13 @@ using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading;
-using Earshot.Correlation.Geometry;
 using Earshot.Correlation.Intake;
 using Earshot.Correlation.Live;
 using Earshot.Correlation.Output;
 using Earshot.Correlation.Tracking;
 using Earshot.Correlation.Warning;
 using NetTopologySuite.IO.Converters;
+using static Earshot.Correlation.Http.Features;
 
 namespace Earshot.Correlation.Http;
 
@@ -30,6 +30,7 @@ public sealed class MapModel
     private readonly Dictionary<string, List<(double Time, double Longitude, double Latitude)>> _trails = [];
     private readonly SortedDictionary<string, (BearingLine Line, long Heard)> _lines = new(StringComparer.Ordinal);
     private readonly byte[][] _drawn = [.. Enum.GetValues<Layer>().Select(_ => Collection([]))];
+    private readonly LearntFeatures _learnt;
     private readonly Lock _lock = new();
     private long _drew;
 
@@ -39,6 +40,7 @@ public sealed class MapModel
     {
         ArgumentNullException.ThrowIfNull(correlator);
         _correlator = correlator;
+        _learnt = new LearntFeatures(correlator);
         correlator.Journal.Recalled += Note;
         correlator.Journal.Said += Note;
         correlator.Journal.Heard += Note;
@@ -74,9 +76,11 @@ public sealed class MapModel
             _lines.Remove(old);
         }
 
-        Put(Layer.Nodes, Collection(_correlator.Nodes.Records.Select(Node)));
+        Dictionary<string, JsonObject> headings = _learnt.Headings();
+        Put(Layer.Nodes, Collection(_correlator.Nodes.Records.Select(record => Node(record, headings.GetValueOrDefault(record.Id)))));
         Put(Layer.Tracks, Collection(_correlator.Journal.Living.Values.SelectMany(Track)));
-        Put(Layer.Bearings, Collection(_lines.Values.Select(Bearing)));
+        Put(Layer.Bearings, Collection(_lines.Values.Where(heard => _correlator.Nodes.Registered.ContainsKey(heard.Line.Presence.Node)).Select(Bearing)));
+        Put(Layer.Sites, Collection(_learnt.Sites()));
         Put(Layer.Alerts, Collection(_correlator.Warning.Alerts.Select(Alert)));
         Put(Layer.Status, JsonSerializer.SerializeToUtf8Bytes(Status()));
     }
@@ -112,10 +116,10 @@ public sealed class MapModel
     private void Note(BearingLine line) =>
         _lines[$"{line.Presence}{(line.Ambiguous && line.Bearing > 180.0)}"] = (line, _correlator.Journal.Latest);
 
-    private JsonObject Node(NodeRecord record)
+    private JsonObject Node(NodeRecord record, JsonObject? heading)
     {
         RegisteredNode place = _correlator.Nodes.Registered[record.Id];
-        return Feature("Point", Position(place.Longitude, place.Latitude), new JsonObject
+        return Make("Point", Position(place.Longitude, place.Latitude), new JsonObject
         {
             ["kind"] = "node",
             ["node"] = record.Id,
@@ -126,6 +130,7 @@ public sealed class MapModel
             ["reason"] = record.Reason == Rejection.None ? null : Name(record.Reason),
             ["until"] = record.Until == 0 ? null : UnixTime.Text(record.Until / 1000.0),
             ["faults"] = record.Faults,
+            ["heading"] = heading,
         });
     }
 
@@ -134,10 +139,10 @@ public sealed class MapModel
     {
         JsonObject properties = TrackMessageWriter.ToJson(message).AsObject();
         properties.Insert(0, "kind", "track");
-        yield return Feature("Point", Position(message.Longitude, message.Latitude), properties);
+        yield return Make("Point", Position(message.Longitude, message.Latitude), properties);
         if (_trails.TryGetValue(message.Track, out List<(double Time, double Longitude, double Latitude)>? trail) && trail.Count > 1)
         {
-            yield return Feature(
+            yield return Make(
                 "LineString",
                 new JsonArray([.. trail.Select(point => Position(point.Longitude, point.Latitude))]),
                 new JsonObject { ["kind"] = "trail", ["track"] = message.Track, ["from"] = UnixTime.Text(trail[0].Time) });
@@ -147,25 +152,17 @@ public sealed class MapModel
     private JsonObject Bearing((BearingLine Line, long Heard) heard)
     {
         BearingLine line = heard.Line;
-        RegisteredNode? node = _correlator.Nodes.Registered.GetValueOrDefault(line.Presence.Node);
-        (double latitude, double longitude) = (node?.Latitude ?? 0.0, node?.Longitude ?? 0.0);
-        TangentPlane plane = new(latitude, longitude, 0.0);
-        double angle = line.Bearing * Math.PI / 180.0;
-        PlanePoint end = new(GeoJson.LineLength * Math.Sin(angle), GeoJson.LineLength * Math.Cos(angle));
-        return Feature(
-            "LineString",
-            new JsonArray(Position(longitude, latitude), Position(plane.LongitudeOf(end), plane.LatitudeOf(end))),
-            new JsonObject
-            {
-                ["kind"] = "bearing",
-                ["node"] = line.Presence.Node,
-                ["mode"] = Name(line.Mode),
-                ["az"] = Math.Round(line.Bearing, 1),
-                ["azSd"] = Math.Round(line.BearingSd, 1),
-                ["ambiguous"] = line.Ambiguous,
-                ["f0"] = Math.Round(line.Rate, 1),
-                ["type"] = line.Type,
-            });
+        return Line(_correlator.Nodes.Registered[line.Presence.Node], line.Bearing, GeoJson.LineLength, new JsonObject
+        {
+            ["kind"] = "bearing",
+            ["node"] = line.Presence.Node,
+            ["mode"] = Name(line.Mode),
+            ["az"] = Math.Round(line.Bearing, 1),
+            ["azSd"] = Math.Round(line.BearingSd, 1),
+            ["ambiguous"] = line.Ambiguous,
+            ["f0"] = Math.Round(line.Rate, 1),
+            ["type"] = line.Type,
+        });
     }
 
     private static JsonObject Area(WatchedArea area) => new()
@@ -186,7 +183,7 @@ public sealed class MapModel
         JsonObject properties = JsonNode.Parse(AlertWriter.Write(alert))!.AsObject();
         properties.Insert(0, "kind", "alert");
         WatchedArea area = _correlator.Warning.Areas.First(area => area.Name == alert.Area);
-        return Feature("Point", Position(area.Shape.Centroid.X, area.Shape.Centroid.Y), properties);
+        return Make("Point", Position(area.Shape.Centroid.X, area.Shape.Centroid.Y), properties);
     }
 
     private JsonObject Status()
@@ -206,21 +203,4 @@ public sealed class MapModel
             ["strangers"] = new JsonObject(_correlator.Nodes.Strangers.Take(20).Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))),
         };
     }
-
-    private static byte[] Collection(IEnumerable<JsonObject> features) => JsonSerializer.SerializeToUtf8Bytes(new JsonObject
-    {
-        ["type"] = "FeatureCollection",
-        ["features"] = new JsonArray([.. features]),
-    });
-
-    private static JsonObject Feature(string type, JsonArray coordinates, JsonObject properties) => new()
-    {
-        ["type"] = "Feature",
-        ["geometry"] = new JsonObject { ["type"] = type, ["coordinates"] = coordinates },
-        ["properties"] = properties,
-    };
-
-    private static JsonArray Position(double longitude, double latitude) => [Math.Round(longitude, 6), Math.Round(latitude, 6)];
-
-    private static string Name(Enum value) => char.ToLowerInvariant(value.ToString()[0]) + value.ToString()[1..];
 }

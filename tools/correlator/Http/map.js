@@ -1,11 +1,11 @@
 'use strict';
 
 // What the server last said of each layer, and where the map is looked at: Mercator, as turns of the globe.
-const layers = { nodes: [], tracks: [], bearings: [], zones: [], alerts: [], status: null };
+const layers = { nodes: [], tracks: [], bearings: [], sites: [], zones: [], alerts: [], status: null };
 const view = { x: 0.5, y: 0.5, scale: 1e6, fitted: false };
 const canvas = document.getElementById('map');
 const pen = canvas.getContext('2d');
-const colours = { online: '#4cc38a', unknown: '#8b9bb0', offline: '#ff6b5e', deaf: '#c792ea', quarantined: '#c792ea', track: '#ffb347', tentative: '#8b9bb0', bearing: '#4aa3df', zone: '#7f8fa3' };
+const colours = { online: '#4cc38a', unknown: '#8b9bb0', offline: '#ff6b5e', deaf: '#c792ea', quarantined: '#c792ea', track: '#ffb347', tentative: '#8b9bb0', bearing: '#4aa3df', zone: '#7f8fa3', site: '#c9b37a' };
 const earth = 40075016.7;
 
 const toX = lon => (lon + 180) / 360;
@@ -73,6 +73,18 @@ function drawNode(node) {
   }
 }
 
+// What stands: dots in its direction, however far it is.
+function drawSite(site) {
+  pen.strokeStyle = pen.fillStyle = colours.site;
+  pen.lineWidth = 2;
+  pen.setLineDash([2, 4]);
+  path(site.geometry.coordinates, false);
+  pen.stroke();
+  pen.setLineDash([]);
+  const [x, y] = toScreen(site.geometry.coordinates[1]);
+  if (view.scale > 4e5) pen.fillText(`${Math.round(site.properties.f0)} Hz`, x + 4, y);
+}
+
 function drawTrack(track) {
   const { state, posCov, vE, vN } = track.properties;
   const [x, y] = toScreen(track.geometry.coordinates);
@@ -134,6 +146,7 @@ function draw() {
     pen.stroke();
   });
   pen.globalAlpha = 1;
+  layers.sites.forEach(drawSite);
   const tracks = layers.tracks.filter(feature => feature.properties.kind === 'track');
   const known = new Set(tracks.filter(track => track.properties.state !== 'tentative').map(track => track.properties.track));
   layers.tracks.filter(feature => feature.properties.kind === 'trail').forEach(trail => {
@@ -197,6 +210,23 @@ function listNodes() {
   });
 }
 
+// What a person can mend, and what explains a sound.
+const toMend = node => node.properties.heading?.applied && Math.abs(node.properties.heading.offset) > 0.5;
+
+function listLearnt() {
+  const list = document.getElementById('learnt');
+  list.replaceChildren();
+  layers.nodes.filter(toMend).forEach(node => {
+    const { offset, sd, tracks } = node.properties.heading;
+    item(list, '', `${node.properties.node}  heading`, `bearings ${Math.abs(offset).toFixed(1)}° too ${offset > 0 ? 'large' : 'small'} (± ${Math.max(sd, 0.1).toFixed(1)}°, by ${tracks} tracks) and turned back; mend it`, node.geometry.coordinates);
+  });
+  layers.sites.forEach(site => {
+    const p = site.properties;
+    item(list, 'site', `${p.node}  stands at ${Math.round(p.az)}°`, `${p.f0} Hz since ${p.since.slice(0, 10)} ${p.since.slice(11, 16)}${p.mode === 'live' ? '' : `, ${p.mode}`}; of no track`, site.geometry.coordinates[0]);
+  });
+  if (!list.hasChildNodes()) item(list, '', 'nothing yet', '');
+}
+
 // A human decides, under a name that is kept.
 function decision(line, alert, act) {
   const button = document.createElement('button');
@@ -247,9 +277,10 @@ const listen = (name, then) => events.addEventListener(name, event => {
   then();
   if (name === 'nodes' && !view.fitted) fit(); else draw();
 });
-listen('nodes', listNodes);
+listen('nodes', () => { listNodes(); listLearnt(); });
 listen('tracks', listTracks);
 listen('bearings', () => {});
+listen('sites', listLearnt);
 listen('zones', () => {});
 listen('alerts', listAlerts);
 listen('status', showStatus);

@@ -59,7 +59,10 @@ public static class NodesFile
             Number(node, where, "lat", -85.0, 85.0, null),
             Number(node, where, "lon", -180.0, 180.0, null),
             Number(node, where, "alt", -500.0, 9000.0, 0.0),
-            Number(node, where, "headingSd", 0.0, 180.0, 0.0));
+            Number(node, where, "headingSd", 0.0, 180.0, 0.0))
+        {
+            Heading = node.TryGetProperty("heading", out _) ? Number(node, where, "heading", -360.0, 360.0, null) : null,
+        };
     }
 
     private static double Number(JsonElement node, string where, string name, double low, double high, double? absent)

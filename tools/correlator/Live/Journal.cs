@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Earshot.Correlation.Intake;
@@ -28,11 +29,15 @@ public sealed class Journal
     private readonly List<Kept> _kept = [];
     private readonly List<TrackMessage> _said = [];
     private readonly SortedSet<string> _offline = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, double> _headings = new(StringComparer.Ordinal);
     private long _last;
     private long _begun;
     private long _computed;
     private long _confirmed;
     private bool _recalling;
+
+    // What the last process began with, where that is too far back to go on from it.
+    private Beginning? _former;
 
     /// <summary>Initializes a new instance of the <see cref="Journal"/> class.</summary>
     /// <param name="settings">The figures.</param>
@@ -85,8 +90,15 @@ public sealed class Journal
     public bool Recall()
     {
         _last = _memory.Last;
-        if (_memory.LastBegin(long.MaxValue) is not { } begin || _last - Beginning.Read(begin.Payload).From > _settings.MostRecalled)
+        if (_memory.LastBegin(long.MaxValue) is not { } begin)
         {
+            return false;
+        }
+
+        if (Beginning.Read(begin.Payload) is var former && _last - former.From > _settings.MostRecalled)
+        {
+            _former = former;
+            RecallHeadings(former.Headings);
             return false;
         }
 
@@ -111,8 +123,36 @@ public sealed class Journal
     {
         TimeSpan back = _begun == 0 ? _settings.Recall : _settings.Warming;
         long from = _memory.FirstSince(Math.Max(Latest, now) - (long)back.TotalMilliseconds);
-        Add(EntryKind.Begin, string.Empty, new Beginning(Math.Min(from, _last + 1), nodes, announced, [.. _offline]).Write(), now);
+        Beginning beginning = new(Math.Min(from, _last + 1), nodes, announced, [.. _offline]);
+        Add(EntryKind.Begin, string.Empty, Taught(beginning).Write(), now);
     }
+
+    // With what the correlator before it knew, but not of a node that is surveyed anew.
+    private Beginning Taught(Beginning beginning)
+    {
+        if ((Begun ?? _former) is not { } before)
+        {
+            return beginning;
+        }
+
+        HashSet<string> same = [.. beginning.Nodes.Intersect(before.Nodes).Select(node => node.Id)];
+        return beginning with
+        {
+            Headings = Begun is null ? before.Headings : _player.Headings,
+            Learnt = (Begun is null ? before.Learnt : _player.Learnt).ToDictionary(pair => pair.Key, pair => pair.Value.Of(same)),
+            Taught = Begun is null ? before.Taught : _player.Played,
+        };
+    }
+
+    /// <summary>Gets by how much nodes' bearings are off, as far as the tracks of a mode tell.</summary>
+    /// <param name="mode">The mode.</param>
+    /// <returns>The nodes of which anything is known.</returns>
+    public IReadOnlyList<NodeBias> NodeBiases(DetectionMode mode) => _player.NodeBiases(mode);
+
+    /// <summary>Gets what stands and is heard in a mode.</summary>
+    /// <param name="mode">The mode.</param>
+    /// <returns>The site sources.</returns>
+    public IReadOnlyList<SiteSource> SiteSources(DetectionMode mode) => _player.SiteSources(mode);
 
     /// <summary>Notes whether a node listens.</summary>
     /// <param name="node">The node's id.</param>
@@ -123,6 +163,19 @@ public sealed class Journal
         if (listens ? _offline.Remove(node) : _offline.Add(node))
         {
             Add(listens ? EntryKind.Online : EntryKind.Offline, node, default, now);
+        }
+    }
+
+    /// <summary>Notes which way a node's array is turned: what was learnt of it while it was turned otherwise is forgotten.</summary>
+    /// <param name="node">The node's id.</param>
+    /// <param name="heading">Its heading in degrees.</param>
+    /// <param name="now">The time.</param>
+    public void Turn(string node, double heading, long now)
+    {
+        if (!_headings.TryGetValue(node, out double before) || before != heading)
+        {
+            _headings[node] = heading;
+            Add(EntryKind.Heading, node, Encoding.UTF8.GetBytes(heading.ToString("R", CultureInfo.InvariantCulture)), now);
         }
     }
 
@@ -209,6 +262,10 @@ public sealed class Journal
             case EntryKind.Begin:
                 _offline.Clear();
                 _offline.UnionWith(Begun!.Offline);
+                RecallHeadings(Begun.Headings);
+                break;
+            case EntryKind.Heading:
+                _headings[entry.Node] = double.Parse(Encoding.UTF8.GetString(entry.Payload.Span), CultureInfo.InvariantCulture);
                 break;
             case EntryKind.Online:
                 _offline.Remove(entry.Node);
@@ -216,6 +273,15 @@ public sealed class Journal
             case EntryKind.Offline:
                 _offline.Add(entry.Node);
                 break;
+        }
+    }
+
+    private void RecallHeadings(IReadOnlyDictionary<string, double> headings)
+    {
+        _headings.Clear();
+        foreach ((string node, double heading) in headings)
+        {
+            _headings.Add(node, heading);
         }
     }
 

@@ -254,6 +254,10 @@ public sealed class LiveCorrelator
         {
             record.Say(state, _now);
             Journal.Note(record.Id, record.Listens, _now);
+            if (NodeTalk.Heading(payload, node) is { } heading)
+            {
+                Journal.Turn(record.Id, heading, _now);
+            }
         }
     }
 

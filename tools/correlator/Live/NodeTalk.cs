@@ -23,6 +23,13 @@ public static class NodeTalk
         : Is(json, "safe", "deaf") || Is(json, "safe", "configuration") ? NodeState.Deaf
         : NodeState.Online);
 
+    /// <summary>Reads the heading of a status message: which way the node takes its array to be turned.</summary>
+    /// <param name="payload">The message.</param>
+    /// <param name="node">The node that it must be of.</param>
+    /// <returns>Degrees clockwise from true north, or <see langword="null"/> where it tells none.</returns>
+    public static double? Heading(ReadOnlyMemory<byte> payload, string node) => Read(payload, json =>
+        Is(json, "node", node) && Is(json, "state", "online") ? Number(json, "heading", 360.0) : null);
+
     /// <summary>Reads the faults of a health message (docs/schemas/health.schema.json).</summary>
     /// <param name="payload">The message.</param>
     /// <param name="node">The node that it must be of.</param>
@@ -39,6 +46,9 @@ public static class NodeTalk
     public static RegisteredNode? Registry(ReadOnlyMemory<byte> payload, string node) => Read(payload, json =>
         Is(json, "node", node) && Number(json, "lat", 85.0) is { } latitude && Number(json, "lon", 180.0) is { } longitude
             ? new RegisteredNode(node, latitude, longitude, Number(json, "alt", 9000.0) ?? 0.0, Number(json, "headingSd", 180.0) ?? 0.0)
+            {
+                Heading = Number(json, "heading", 360.0),
+            }
             : null);
 
     private static T? Read<T>(ReadOnlyMemory<byte> payload, Func<JsonElement, T?> read)

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
+using System.Text;
 using Earshot.Correlation.Intake;
 using Earshot.Correlation.Memory;
 using Earshot.Correlation.Output;
@@ -18,6 +20,7 @@ namespace Earshot.Correlation.Live;
 public sealed class Player(IMemory memory, Action<TrackMessage> publish, Action<BearingLine>? hear = null)
 {
     private readonly SortedDictionary<string, TrackMessage> _living = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, double> _headings = new(StringComparer.Ordinal);
     private Correlator? _correlator;
     private bool _silent;
 
@@ -27,12 +30,32 @@ public sealed class Player(IMemory memory, Action<TrackMessage> publish, Action<
     /// <summary>Gets a value indicating whether time alone changes nothing.</summary>
     public bool Idle => _correlator is null || _correlator.Idle;
 
+    /// <summary>Gets the number of the last entry that was played.</summary>
+    public long Played { get; private set; }
+
+    /// <summary>Gets what was learnt up to there, in each mode.</summary>
+    public IReadOnlyDictionary<DetectionMode, Learnt> Learnt => _correlator?.Learnt ?? new Dictionary<DetectionMode, Learnt>();
+
+    /// <summary>Gets which way nodes said up to there that their arrays are turned, in degrees.</summary>
+    public IReadOnlyDictionary<string, double> Headings => _headings;
+
+    /// <summary>Gets by how much nodes' bearings are off, as far as the tracks of a mode tell.</summary>
+    /// <param name="mode">The mode.</param>
+    /// <returns>The nodes of which anything is known.</returns>
+    public IReadOnlyList<NodeBias> NodeBiases(DetectionMode mode) => _correlator?.NodeBiases(mode) ?? [];
+
+    /// <summary>Gets what stands and is heard in a mode.</summary>
+    /// <param name="mode">The mode.</param>
+    /// <returns>The site sources.</returns>
+    public IReadOnlyList<SiteSource> SiteSources(DetectionMode mode) => _correlator?.SiteSources(mode) ?? [];
+
     /// <summary>Plays an entry.</summary>
     /// <param name="entry">The entry that follows the last one.</param>
     /// <returns>Why a detection was refused; <see cref="Rejection.None"/> for all else.</returns>
     public Rejection Play(Entry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
+        Played = entry.Number;
         if (entry.Kind == EntryKind.Begin)
         {
             Begin(entry);
@@ -45,7 +68,13 @@ public sealed class Player(IMemory memory, Action<TrackMessage> publish, Action<
     private void Begin(Entry entry)
     {
         Beginning beginning = Beginning.Read(entry.Payload);
-        _correlator = new Correlator(beginning.Nodes, new TrackerSettings(), Say, line => Hear(line));
+        _correlator = new Correlator(beginning.Nodes, new TrackerSettings(), Say, line => Hear(line)) { Learnt = beginning.Learnt };
+        _headings.Clear();
+        foreach ((string node, double heading) in beginning.Headings)
+        {
+            _headings[node] = heading;
+        }
+
         foreach (string node in beginning.Offline)
         {
             _correlator.Note(node, listens: false);
@@ -54,9 +83,15 @@ public sealed class Player(IMemory memory, Action<TrackMessage> publish, Action<
         _silent = true;
         foreach (Entry before in memory.Entries(beginning.From).TakeWhile(before => before.Number < entry.Number))
         {
-            Feed(before);
+            // What has taught before teaches nothing more, and headings are known as they were after it.
+            _correlator.Learns = before.Number > beginning.Taught;
+            if (before.Kind != EntryKind.Heading || before.Number > beginning.Taught)
+            {
+                Feed(before);
+            }
         }
 
+        _correlator.Learns = true;
         _silent = false;
         HashSet<string> known = [.. Enum.GetValues<DetectionMode>().SelectMany(_correlator.Tracks).Select(track => track.Id)];
         foreach (TrackMessage gone in _living.Values.Where(message => !known.Contains(message.Track)).ToArray())
@@ -77,9 +112,23 @@ public sealed class Player(IMemory memory, Action<TrackMessage> publish, Action<
             case EntryKind.Online or EntryKind.Offline:
                 _correlator?.Note(entry.Node, entry.Kind == EntryKind.Online);
                 break;
+            case EntryKind.Heading:
+                Turn(entry.Node, double.Parse(Encoding.UTF8.GetString(entry.Payload.Span), CultureInfo.InvariantCulture));
+                break;
         }
 
         return Rejection.None;
+    }
+
+    // An array that is turned otherwise than it was has nothing to do with what was learnt of it.
+    private void Turn(string node, double heading)
+    {
+        if (_headings.TryGetValue(node, out double before) && before != heading)
+        {
+            _correlator?.Forget(node);
+        }
+
+        _headings[node] = heading;
     }
 
     private static Detection? Read(Entry entry)

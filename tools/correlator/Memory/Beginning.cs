@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using Earshot.Correlation.Intake;
+using Earshot.Correlation.Tracking;
 
 namespace Earshot.Correlation.Memory;
 
@@ -12,6 +13,15 @@ namespace Earshot.Correlation.Memory;
 /// <param name="Offline">The nodes that do not listen, by id.</param>
 public sealed record Beginning(long From, IReadOnlyList<RegisteredNode> Nodes, IReadOnlyList<string> Announced, IReadOnlyList<string> Offline)
 {
+    /// <summary>Gets which way nodes said that their arrays are turned, in degrees.</summary>
+    public IReadOnlyDictionary<string, double> Headings { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>Gets what the correlator before it had learnt.</summary>
+    public IReadOnlyDictionary<DetectionMode, Learnt> Learnt { get; init; } = new Dictionary<DetectionMode, Learnt>();
+
+    /// <summary>Gets the number of the last entry that taught that: those before it, heard again, teach nothing more.</summary>
+    public long Taught { get; init; }
+
     /// <summary>Reads it.</summary>
     /// <param name="payload">What <see cref="Write"/> gave.</param>
     /// <returns>The beginning.</returns>

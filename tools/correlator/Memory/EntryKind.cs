@@ -17,4 +17,7 @@ public enum EntryKind
 
     /// <summary>A node does not listen any more.</summary>
     Offline = 4,
+
+    /// <summary>A node says which way its array is turned, for the first time or another than before; the payload is its heading in degrees.</summary>
+    Heading = 5,
 }

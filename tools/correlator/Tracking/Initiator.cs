@@ -46,6 +46,11 @@ public sealed class Initiator(MapEstimator estimator, TrimmedFit trimmer, Trajec
         ILookup<PresenceKey, Track> tracks = known
             .SelectMany(track => track.Support.Values.Select(node => (node.Presence, track)))
             .ToLookup(pair => pair.Presence, pair => pair.track);
+        if (TrackerSettings.EndsSecond(now))
+        {
+            Array.ForEach([.. _again.Where(pair => pair.Value < now).Select(pair => pair.Key)], pair => _again.Remove(pair));
+        }
+
         List<(Sound First, Sound Second)> pairs = [];
         foreach (Sound first in soundscape.Active)
         {

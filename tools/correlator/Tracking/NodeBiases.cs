@@ -18,14 +18,35 @@ public sealed class NodeBiases(RetardedBearingModel model, TrackerSettings setti
     private const double Correlated = 10.0;
     private const double FarthestKnot = 3.0;
 
-    private readonly SortedDictionary<string, Known> _nodes = new(StringComparer.Ordinal);
+    // A track that was silent about a node for so long, in seconds, counts as another when it tells again: no flight past a node lasts longer.
+    private const double Lately = 600.0;
+
+    private readonly SortedDictionary<string, Filter> _nodes = new(StringComparer.Ordinal);
 
     /// <summary>Gets what is known of the nodes that sure tracks told of, by their ids.</summary>
     public IReadOnlyList<NodeBias> All =>
     [
-        .. _nodes.Where(node => node.Value.Tracks.Count > 0).Select(node => new NodeBias(
-            node.Key, node.Value.Offset, Math.Sqrt(node.Value.Variance), node.Value.EnteredSd, node.Value.Tracks.Count, IsTrusted(node.Value))),
+        .. _nodes.Select(node => new NodeBias(
+            node.Key, node.Value.Offset, Math.Sqrt(node.Value.Variance), node.Value.EnteredSd, node.Value.Tracks, IsTrusted(node.Value))),
     ];
+
+    /// <summary>Gets or sets the filters, as they are remembered.</summary>
+    public IReadOnlyList<LearntHeading> Known
+    {
+        get =>
+        [
+            .. _nodes.Select(node => new LearntHeading(
+                node.Key, node.Value.Offset, node.Value.Variance, node.Value.EnteredSd, node.Value.Tracks, new SortedDictionary<string, double>(node.Value.Lately, StringComparer.Ordinal))),
+        ];
+        set
+        {
+            _nodes.Clear();
+            foreach (LearntHeading known in value)
+            {
+                _nodes.Add(known.Node, new Filter(known.EnteredSd, known.Lately) { Offset = known.Offset, Variance = known.Variance, Tracks = known.Tracks });
+            }
+        }
+    }
 
     /// <summary>Applies what is trusted to what a node heard.</summary>
     /// <param name="measurement">As heard.</param>
@@ -33,7 +54,7 @@ public sealed class NodeBiases(RetardedBearingModel model, TrackerSettings setti
     public Measurement Applied(Measurement measurement)
     {
         ArgumentNullException.ThrowIfNull(measurement);
-        if (!_nodes.TryGetValue(measurement.Presence.Node, out Known? known) || !IsTrusted(known))
+        if (!_nodes.TryGetValue(measurement.Presence.Node, out Filter? known) || !IsTrusted(known))
         {
             return measurement;
         }
@@ -66,14 +87,18 @@ public sealed class NodeBiases(RetardedBearingModel model, TrackerSettings setti
         // Each message once, when the track has had the time to settle about it.
         foreach (Measurement one in track.Trajectory.Heard)
         {
-            if (one.Time > now - settings.StateLag - settings.ScanLength && one.Time <= now - settings.StateLag && !one.Astray && double.IsNaN(one.OtherBearing) && one.HeadingSd > 0.0)
+            if (one.Time > now - settings.StateLag - TrackerSettings.ReportInterval && one.Time <= now - settings.StateLag && !one.Astray && double.IsNaN(one.OtherBearing) && one.HeadingSd > 0.0)
             {
-                Learn(track, one);
+                Learn(track, one, now);
             }
         }
     }
 
-    private void Learn(Track track, Measurement one)
+    /// <summary>Forgets what is known of a node.</summary>
+    /// <param name="node">The node's id.</param>
+    public void Forget(string node) => _nodes.Remove(node);
+
+    private void Learn(Track track, Measurement one, double now)
     {
         Estimate near = track.Trajectory.At(one.Time);
         model.Expect(near.Mean, near.Time, one, out ExpectedMeasurement expected);
@@ -84,9 +109,9 @@ public sealed class NodeBiases(RetardedBearingModel model, TrackerSettings setti
         }
 
         model.Expect(near.Mean, near.Time, one, out expected);
-        if (!_nodes.TryGetValue(one.Presence.Node, out Known? known))
+        if (!_nodes.TryGetValue(one.Presence.Node, out Filter? known))
         {
-            _nodes.Add(one.Presence.Node, known = new Known(one.HeadingSd));
+            _nodes.Add(one.Presence.Node, known = new Filter(one.HeadingSd, new Dictionary<string, double>()));
         }
 
         double noise = (one.BearingSd * one.BearingSd) - (one.HeadingSd * one.HeadingSd);
@@ -94,12 +119,12 @@ public sealed class NodeBiases(RetardedBearingModel model, TrackerSettings setti
         double gain = known.Variance / (known.Variance + variance);
         known.Offset += gain * (one.BearingOver(expected.Bearing) + one.Turned - known.Offset);
         known.Variance *= 1.0 - gain;
-        known.Tracks.Add(track.Id);
+        known.Note(track.Id, now);
     }
 
-    private bool IsTrusted(Known known) => known.Tracks.Count >= settings.TeachingTracks && Math.Sqrt(known.Variance) <= known.EnteredSd / 2.0;
+    private bool IsTrusted(Filter known) => known.Tracks >= settings.TeachingTracks && Math.Sqrt(known.Variance) <= known.EnteredSd / 2.0;
 
-    private sealed class Known(double enteredSd)
+    private sealed class Filter(double enteredSd, IReadOnlyDictionary<string, double> lately)
     {
         public double Offset { get; set; }
 
@@ -107,6 +132,22 @@ public sealed class NodeBiases(RetardedBearingModel model, TrackerSettings setti
 
         public double EnteredSd { get; } = enteredSd;
 
-        public HashSet<string> Tracks { get; } = new(StringComparer.Ordinal);
+        public int Tracks { get; set; }
+
+        public SortedDictionary<string, double> Lately { get; } = new(lately.ToDictionary(), StringComparer.Ordinal);
+
+        public void Note(string track, double now)
+        {
+            if (!Lately.ContainsKey(track))
+            {
+                Tracks++;
+                foreach (string old in Lately.Where(one => now - one.Value > NodeBiases.Lately).Select(one => one.Key).ToArray())
+                {
+                    Lately.Remove(old);
+                }
+            }
+
+            Lately[track] = now;
+        }
     }
 }

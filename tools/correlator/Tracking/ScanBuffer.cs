@@ -20,11 +20,8 @@ public sealed class ScanBuffer(TrackerSettings settings)
     /// <summary>Gets a value indicating whether nothing lives and nothing waits: time alone changes nothing.</summary>
     public bool Idle => _waiting.Count == 0 && _state is not { Tracks.Count: > 0 } and not { Hypotheses.Count: > 0 };
 
-    /// <summary>Gets by how much nodes' bearings are off, as far as tracks tell.</summary>
-    public IReadOnlyList<NodeBias> Biases => _tracker.Biases;
-
-    /// <summary>Gets what stands and is heard: learnt, and of no track.</summary>
-    public IReadOnlyList<SiteSource> Sites => _tracker.Sites;
+    /// <summary>Gets what lasts longer than tracks.</summary>
+    public Learning Learning => _tracker.Learning;
 
     /// <summary>Notes whether a node listens.</summary>
     /// <param name="node">The node's id.</param>

@@ -7,14 +7,13 @@ using Earshot.Correlation.Intake;
 namespace Earshot.Correlation.Tracking;
 
 /// <summary>
-/// One step of the tracker, once a second: what arrived since the last is associated, trajectories are computed anew, tracks are
-/// judged, and what is left founds new ones. What arrives late counts where its sound was emitted: trajectories see to that.
+/// One step of the tracker: what arrived since the last is associated, trajectories of tracks with news are computed anew and judged, and what is
+/// left founds new ones. Once a second all tracks are judged, since silence tells, too. What arrives late counts where its sound was
+/// emitted: trajectories see to that.
 /// </summary>
 public sealed class ScanTracker
 {
     private readonly TrackerSettings _settings;
-    private readonly NodeBiases _biases;
-    private readonly SiteSources _sites;
     private readonly Soundscape _soundscape;
     private readonly Listeners _listeners;
     private readonly TrackUpdater _updater;
@@ -35,8 +34,7 @@ public sealed class ScanTracker
         TrajectorySmoother turning = new(model, new ConstantVelocity(settings.TurnAcceleration, settings), settings);
         MapEstimator estimator = new(model, settings);
         _settings = settings;
-        _biases = new NodeBiases(model, settings);
-        _sites = new SiteSources(settings);
+        Learning = new Learning(model, settings);
         _soundscape = new Soundscape(settings);
         _listeners = new Listeners(model, settings);
         _smoother = new ManoeuvreSmoother(straight, turning);
@@ -48,11 +46,8 @@ public sealed class ScanTracker
         _hypotheses = new Hypotheses(_soundscape, _updater, initiator, _lifecycle, _duplicates);
     }
 
-    /// <summary>Gets by how much nodes' bearings are off, as far as tracks tell.</summary>
-    public IReadOnlyList<NodeBias> Biases => _biases.All;
-
-    /// <summary>Gets what stands and is heard: learnt, and of no track.</summary>
-    public IReadOnlyList<SiteSource> Sites => _sites.All;
+    /// <summary>Gets what lasts longer than tracks.</summary>
+    public Learning Learning { get; }
 
     /// <summary>Notes whether a node listens.</summary>
     /// <param name="node">The node's id.</param>
@@ -68,22 +63,27 @@ public sealed class ScanTracker
     {
         ArgumentNullException.ThrowIfNull(before);
         double end = scan * _settings.ScanLength;
-        Measurement[] heard = InOrder(measurements.Select(_biases.Applied));
+        Measurement[] heard = InOrder(measurements.Select(Learning.Applied));
         Array.ForEach(heard, _listeners.Note);
         _soundscape.Hear(heard, end);
-        _sites.Judge([.. _soundscape.Active.Where(sound => sound.Owner is null)]);
+        Learning.Judge([.. _soundscape.Active.Where(sound => sound.Owner is null)]);
 
         List<Track> after = Confirmed([.. before.Tracks.Where(track => track.Status != TrackStatus.Tentative)], end);
-        after.ForEach(track => _biases.Learn(track, end));
+        if (TrackerSettings.EndsSecond(end))
+        {
+            after.ForEach(track => Learning.Learn(track, end));
+        }
+
         IReadOnlyList<Track> doubtful = _hypotheses.Step(before.Hypotheses, scan, end);
         after.AddRange(doubtful.Where(track => track.Status != TrackStatus.Tentative));
         IReadOnlyList<Track> sure = _duplicates.Remove(after, end);
-        foreach (Track gone in after.Except(sure))
+        foreach (Track gone in after.Except<Track>(sure, ReferenceEqualityComparer.Instance))
         {
             _soundscape.Release(gone.Id);
         }
 
-        Track[] tentative = [.. doubtful.Where(track => track.Status == TrackStatus.Tentative && !sure.Any(one => _duplicates.AreSame(one, track, end)))];
+        NearTracks near = DuplicateRule.Store(sure);
+        Track[] tentative = [.. doubtful.Where(track => track.Status == TrackStatus.Tentative && !near.Any(track, one => _duplicates.AreSame(one, track, end)))];
         HashSet<string> shown = [.. before.Tracks.Select(track => track.Id)];
         return new TrackerState(
             scan,
@@ -130,6 +130,11 @@ public sealed class ScanTracker
         // Confirmed tracks share no sounds: each is computed on its own, on as many processors as there are.
         Parallel.For(0, tracks.Length, i =>
         {
+            if (joining[i].Count == 0 && !_updater.HasNews(tracks[i]) && !TrackerSettings.EndsSecond(end))
+            {
+                return;
+            }
+
             Track track = _lifecycle.Judge(_updater.Update(tracks[i], joining[i], end), end);
             tracks[i] = track.Status != TrackStatus.Ended && _lifecycle.IsSettled(track, end)
                 ? track with { Trajectory = _smoother.Forget(track.Trajectory, end - _settings.Window) }

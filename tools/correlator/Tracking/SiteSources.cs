@@ -25,9 +25,28 @@ public sealed class SiteSources(TrackerSettings settings)
     /// <summary>Gets what is learnt, by node and frequency.</summary>
     public IReadOnlyList<SiteSource> All => [.. _nodes.SelectMany(node => node.Value.Where(source => source.Learnt).OrderBy(source => source.Rate))];
 
+    /// <summary>Gets or sets what is learnt and what may be, as it is remembered.</summary>
+    public IReadOnlyList<SiteSource> Known
+    {
+        get => [.. _nodes.SelectMany(node => node.Value)];
+        set
+        {
+            _nodes.Clear();
+            foreach (IGrouping<string, SiteSource> node in value.GroupBy(source => source.Node))
+            {
+                _nodes.Add(node.Key, [.. node]);
+            }
+        }
+    }
+
+    /// <summary>Forgets what is known at a node.</summary>
+    /// <param name="node">The node's id.</param>
+    public void Forget(string node) => _nodes.Remove(node);
+
     /// <summary>Judges the sounds of a scan: of each it is noted whether it is a site source.</summary>
     /// <param name="sounds">The sounds with news.</param>
-    public void Judge(IReadOnlyList<Sound> sounds)
+    /// <param name="learn">Whether they teach; otherwise what is known is only looked up.</param>
+    public void Judge(IReadOnlyList<Sound> sounds, bool learn)
     {
         ArgumentNullException.ThrowIfNull(sounds);
         foreach (Sound sound in sounds)
@@ -38,21 +57,28 @@ public sealed class SiteSources(TrackerSettings settings)
                 _nodes.Add(sound.Presence.Node, known = []);
             }
 
-            known.RemoveAll(source => latest.Time - source.Last > (source.Learnt ? Memory : Patience));
-            int index = known.FindIndex(source => IsLike(source, latest));
-            if (index >= 0)
-            {
-                SiteSource more = Heard(known[index], latest);
-                known[index] = more with { Learnt = more.Learnt || IsLong(more) };
-            }
-            else
-            {
-                known.Add(new SiteSource(sound.Presence.Node, sound.Place, latest.Bearing, latest.Rate, latest.Time, latest.Time, 1, false));
-            }
+            int index = learn ? Learn(known, latest) : known.FindIndex(source => IsLike(source, latest));
 
             // A single bearing that is astray moves nothing.
             sound.IsSite = (index >= 0 && known[index].Learnt) || (sound.IsSite && Association.IsStray(sound, latest));
         }
+    }
+
+    private int Learn(List<SiteSource> known, Measurement latest)
+    {
+        known.RemoveAll(source => latest.Time - source.Last > (source.Learnt ? Memory : Patience));
+        int index = known.FindIndex(source => IsLike(source, latest));
+        if (index >= 0)
+        {
+            SiteSource more = Heard(known[index], latest);
+            known[index] = more with { Learnt = more.Learnt || IsLong(more) };
+        }
+        else
+        {
+            known.Add(new SiteSource(latest.Presence.Node, latest.Bearing, latest.Rate, latest.Time, latest.Time, 1, false));
+        }
+
+        return index;
     }
 
     private static SiteSource Heard(SiteSource source, Measurement heard) => source with
@@ -66,7 +92,7 @@ public sealed class SiteSources(TrackerSettings settings)
     private bool IsLong(SiteSource source)
     {
         double time = source.Last - source.Since;
-        return time >= settings.SiteTime && source.Messages >= LeastShare * time / settings.ScanLength;
+        return time >= settings.SiteTime && source.Messages >= LeastShare * time / TrackerSettings.ReportInterval;
     }
 
     private bool IsLike(SiteSource source, Measurement heard) =>

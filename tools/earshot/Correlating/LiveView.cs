@@ -17,11 +17,12 @@ namespace Earshot.Tools.Correlating;
 /// <param name="json">Whether as JSON lines, with each track message.</param>
 /// <param name="correlator">The correlator.</param>
 /// <param name="clock">The time.</param>
-internal sealed class LiveView(Terminal terminal, bool json, LiveCorrelator correlator, TimeProvider clock)
+public sealed class LiveView(Terminal terminal, bool json, LiveCorrelator correlator, TimeProvider clock)
 {
     private static readonly TimeSpan s_between = TimeSpan.FromMinutes(1);
 
     private readonly HashSet<string> _believed = [];
+    private readonly LearntNews _learnt = new(correlator.Journal);
     private DateTimeOffset _counted = clock.GetUtcNow();
 
     /// <summary>Tells of a track message.</summary>
@@ -110,12 +111,13 @@ internal sealed class LiveView(Terminal terminal, bool json, LiveCorrelator corr
         }
     }
 
-    /// <summary>Tells the counts once a minute.</summary>
+    /// <summary>Tells the counts once a minute, and what was learnt meanwhile.</summary>
     public void ShowCounts()
     {
         if (clock.GetUtcNow() - _counted >= s_between)
         {
             ShowCounts("counts");
+            ShowLearnt();
         }
     }
 
@@ -149,6 +151,35 @@ internal sealed class LiveView(Terminal terminal, bool json, LiveCorrelator corr
         Write(string.Create(
             CultureInfo.InvariantCulture,
             $"{online} of {correlator.Nodes.Registered.Count} nodes online, {correlator.Journal.Living.Count} tracks, {correlator.Counts[Rejection.None]} messages used, {reasons}"));
+    }
+
+    // A person is told of headings to mend and of what stands; whoever reads records, of all that changes.
+    private void ShowLearnt()
+    {
+        (IReadOnlyList<(DetectionMode Mode, NodeBias Bias)> headings, IReadOnlyList<(DetectionMode Mode, SiteSource Site)> sites) = _learnt.Take();
+        foreach ((DetectionMode mode, NodeBias bias) in headings)
+        {
+            if (json)
+            {
+                Write(LearntText.Record(bias, mode));
+            }
+            else if (LearntText.IsWorthMending(bias))
+            {
+                Write(LearntText.Line(bias));
+            }
+        }
+
+        foreach ((DetectionMode mode, SiteSource site) in sites)
+        {
+            if (json)
+            {
+                Write(LearntText.Record(site, mode));
+            }
+            else
+            {
+                Write(LearntText.Line(site));
+            }
+        }
     }
 
     private static string Name(Enum value) => char.ToLowerInvariant(value.ToString()[0]) + value.ToString()[1..];
