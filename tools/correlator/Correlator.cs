@@ -19,7 +19,6 @@ public sealed class Correlator
     private readonly ModeTracks[] _modes;
     private readonly Action<TrackMessage> _publish;
     private readonly Action<LoneSound>? _hear;
-    private readonly double _scan;
 
     /// <summary>Initializes a new instance of the <see cref="Correlator"/> class.</summary>
     /// <param name="nodes">The registry: at least one node, each id once.</param>
@@ -41,7 +40,6 @@ public sealed class Correlator
         _modes = [.. Enum.GetValues<DetectionMode>().Select(mode => new ModeTracks(mode, settings, Plane, convergence))];
         _publish = publish;
         _hear = hear;
-        _scan = settings.ScanLength;
     }
 
     /// <summary>Gets the plane of the tracks.</summary>
@@ -134,7 +132,7 @@ public sealed class Correlator
     {
         if (!double.IsNaN(_intake.Clock.Now))
         {
-            Advance(_intake.Clock.Now + _scan);
+            Advance(_intake.Clock.Now + TrackerSettings.ReportInterval);
         }
     }
 

@@ -48,7 +48,7 @@ internal sealed class ModeTracks(DetectionMode mode, TrackerSettings settings, T
 
     public void Forget(string node) => _tracker.Learning.Forget(node);
 
-    /// <summary>Computes what is due and says what is new: each living track once a scan, and each that is gone once.</summary>
+    /// <summary>Computes what is due and says what is new: each living track once a second and when its state changes, and each that is gone once.</summary>
     public void AdvanceTo(double time, double asOf, Action<TrackMessage> publish, Action<LoneSound>? hear)
     {
         foreach (TrackerState state in _tracker.AdvanceTo(time))
@@ -62,7 +62,12 @@ internal sealed class ModeTracks(DetectionMode mode, TrackerSettings settings, T
 
             foreach (Track track in state.Tracks)
             {
-                publish(Message(track, state.Time, asOf));
+                bool changed = !_published.TryGetValue(track.Id, out Track? before) || before.Status != track.Status;
+                if (changed || TrackerSettings.EndsSecond(state.Time))
+                {
+                    publish(Message(track, state.Time, asOf));
+                }
+
                 _published[track.Id] = track;
             }
 

@@ -23,16 +23,33 @@ public sealed class DuplicateRule(TrackerSettings settings)
     {
         // Confirmed before tentative, then old before young.
         Track[] ranked = [.. tracks.OrderBy(track => track.Status == TrackStatus.Tentative).ThenByDescending(track => track.Status == TrackStatus.Tentative ? track.Assurance : 0.0).ThenBy(track => track.Since).ThenBy(track => track.Id, StringComparer.Ordinal)];
-        List<Track> kept = [];
+        NearTracks near = Store([]);
+        HashSet<Track> kept = new(ReferenceEqualityComparer.Instance);
         foreach (Track track in ranked)
         {
-            if (!kept.Any(other => AreSame(other, track, now)))
+            if (!near.Any(track, other => AreSame(other, track, now)))
             {
+                near.Add(track);
                 kept.Add(track);
             }
         }
 
         return [.. tracks.Where(kept.Contains)];
+    }
+
+    /// <summary>Makes a store of tracks that finds those that may be the same as another.</summary>
+    /// <param name="tracks">What it holds at first.</param>
+    /// <returns>The store.</returns>
+    public static NearTracks Store(IEnumerable<Track> tracks)
+    {
+        ArgumentNullException.ThrowIfNull(tracks);
+        NearTracks near = new(Farthest);
+        foreach (Track track in tracks)
+        {
+            near.Add(track);
+        }
+
+        return near;
     }
 
     /// <summary>Tells whether two tracks are of one target.</summary>
@@ -44,7 +61,12 @@ public sealed class DuplicateRule(TrackerSettings settings)
     {
         ArgumentNullException.ThrowIfNull(one);
         ArgumentNullException.ThrowIfNull(other);
-        double[] difference = [.. one.Estimate.Mean.Zip(other.Estimate.Mean, (a, b) => a - b)];
+        Span<double> difference = stackalloc double[StateIndex.Count];
+        for (int k = 0; k < difference.Length; k++)
+        {
+            difference[k] = one.Estimate.Mean[k] - other.Estimate.Mean[k];
+        }
+
         if (Math.Sqrt((difference[0] * difference[0]) + (difference[1] * difference[1])) > Farthest)
         {
             return false;
@@ -70,7 +92,7 @@ public sealed class DuplicateRule(TrackerSettings settings)
             }
         }
 
-        double[] weighted = Cholesky.Factor(sum)?.Solve(difference) ?? difference;
-        return difference.Zip(weighted, (a, b) => a * b).Sum() <= Gate;
+        double[] weighted = Cholesky.Factor(sum)?.Solve(difference) ?? difference.ToArray();
+        return Matrices.Dot(difference, weighted) <= Gate;
     }
 }

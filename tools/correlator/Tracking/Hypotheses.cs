@@ -28,21 +28,23 @@ public sealed class Hypotheses(Soundscape soundscape, TrackUpdater updater, Init
     public IReadOnlyList<Track> Step(IEnumerable<Track> before, long scan, double now)
     {
         ArgumentNullException.ThrowIfNull(before);
-        List<Track> all = [.. Judged([.. before.Where(track => !IsTaken(track))], track => Joined(updater.Update(track, [], now), now), now)];
-        all.AddRange(Judged([.. initiator.Find(scan, now, soundscape, all)], track => Joined(track, now), now));
+        List<Track> all = [.. Judged([.. before.Where(track => !IsTaken(track))], track => Renewed(track, now))];
+        all.AddRange(Judged([.. initiator.Find(scan, now, soundscape, all)], track => lifecycle.Judge(Joined(track, now), now)));
 
         List<Track> kept = [];
+        NearTracks near = DuplicateRule.Store([]);
         Dictionary<PresenceKey, int> uses = [];
         foreach (Track track in all.OrderByDescending(track => track.Assurance).ThenBy(track => track.Id, StringComparer.Ordinal))
         {
             if (IsTaken(track)
                 || track.Support.Values.Any(node => uses.GetValueOrDefault(node.Presence) >= MostOfOneSound)
-                || kept.Any(better => duplicates.AreSame(better, track, now)))
+                || near.Any(track, better => duplicates.AreSame(better, track, now)))
             {
                 continue;
             }
 
             kept.Add(track);
+            near.Add(track);
             foreach (NodeSupport node in track.Support.Values)
             {
                 uses[node.Presence] = uses.GetValueOrDefault(node.Presence) + 1;
@@ -58,10 +60,18 @@ public sealed class Hypotheses(Soundscape soundscape, TrackUpdater updater, Init
     }
 
     // Each on its own, on as many processors as there are.
-    private IEnumerable<Track> Judged(Track[] tracks, Func<Track, Track> compute, double now)
+    private static IEnumerable<Track> Judged(Track[] tracks, Func<Track, Track> compute)
     {
-        Parallel.For(0, tracks.Length, i => tracks[i] = lifecycle.Judge(compute(tracks[i]), now));
+        Parallel.For(0, tracks.Length, i => tracks[i] = compute(tracks[i]));
         return tracks.Where(track => track.Status != TrackStatus.Ended);
+    }
+
+    // Without news it stays as it is, but that once a second silence is weighed.
+    private Track Renewed(Track track, double now)
+    {
+        bool due = TrackerSettings.EndsSecond(now) || updater.HasNews(track);
+        Track renewed = Joined(due ? updater.Update(track, [], now) : track, now);
+        return due || !ReferenceEquals(renewed, track) ? lifecycle.Judge(renewed, now) : track;
     }
 
     // Sounds join one by one, the best first, as long as that makes it surer.

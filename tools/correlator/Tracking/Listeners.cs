@@ -14,7 +14,8 @@ public sealed class Listeners(RetardedBearingModel model, TrackerSettings settin
 {
     private const double Alive = 3600.0;
 
-    private readonly Dictionary<string, Measurement> _last = [];
+    private readonly Dictionary<string, Heard> _nodes = [];
+    private readonly NodeGrid<Heard> _grid = new(2.0 * settings.SureRange);
     private readonly HashSet<string> _absent = new(StringComparer.Ordinal);
 
     /// <summary>Notes whether a node listens: what one that is offline does not hear tells nothing.</summary>
@@ -37,9 +38,15 @@ public sealed class Listeners(RetardedBearingModel model, TrackerSettings settin
     public void Note(Measurement measurement)
     {
         ArgumentNullException.ThrowIfNull(measurement);
-        if (!_last.TryGetValue(measurement.Presence.Node, out Measurement? before) || before.Time < measurement.Time)
+        if (!_nodes.TryGetValue(measurement.Presence.Node, out Heard? node))
         {
-            _last[measurement.Presence.Node] = measurement;
+            _nodes.Add(measurement.Presence.Node, node = new Heard(measurement));
+            _grid.Add(measurement.Presence.Node, measurement.Place, node);
+        }
+
+        if (node.Last.Time < measurement.Time)
+        {
+            node.Last = measurement;
         }
     }
 
@@ -53,13 +60,14 @@ public sealed class Listeners(RetardedBearingModel model, TrackerSettings settin
         int silent = 0;
         Estimate latest = trajectory.Knots[^1];
         PlanePoint place = new(latest.Mean[StateIndex.East], latest.Mean[StateIndex.North]);
-        foreach (Measurement last in _last.Values)
+        foreach (Heard node in _grid.Near(place))
         {
+            Measurement last = node.Last;
             double since = now - last.Time;
-            if (since >= settings.SilenceTime && since <= Alive && !_absent.Contains(last.Presence.Node) && last.Place.DistanceTo(place) <= 2.0 * settings.SureRange)
+            if (since >= settings.SilenceTime && since <= Alive && !_absent.Contains(last.Presence.Node))
             {
                 // What it should have heard for some time, and now.
-                silent += Reaches(latest, last, now - settings.SilenceTime) && Reaches(latest, last, now - settings.ScanLength) ? 1 : 0;
+                silent += Reaches(latest, last, now - settings.SilenceTime) && Reaches(latest, last, now - TrackerSettings.ReportInterval) ? 1 : 0;
             }
         }
 
@@ -70,5 +78,10 @@ public sealed class Listeners(RetardedBearingModel model, TrackerSettings settin
     {
         model.Expect(estimate.Mean, estimate.Time, node with { Time = time }, out ExpectedMeasurement expected);
         return expected.Distance <= settings.SureRange;
+    }
+
+    private sealed class Heard(Measurement last)
+    {
+        public Measurement Last { get; set; } = last;
     }
 }

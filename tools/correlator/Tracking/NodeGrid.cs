@@ -5,43 +5,45 @@ using Earshot.Correlation.Geometry;
 namespace Earshot.Correlation.Tracking;
 
 /// <summary>Nodes by place, in square cells as wide as the reach: those within reach of a place are in nine cells.</summary>
+/// <typeparam name="T">What is known of a node.</typeparam>
 /// <param name="reach">The reach in metres.</param>
-public sealed class NodeGrid(double reach)
+public sealed class NodeGrid<T>(double reach)
 {
-    private readonly Dictionary<(int, int), List<(string Node, PlanePoint Place)>> _cells = [];
+    private readonly Dictionary<(int, int), List<(string Node, PlanePoint Place, T Known)>> _cells = [];
 
     /// <summary>Adds a node.</summary>
     /// <param name="node">Its id.</param>
     /// <param name="place">Where it is.</param>
-    public void Add(string node, PlanePoint place)
+    /// <param name="known">What is known of it.</param>
+    public void Add(string node, PlanePoint place, T known)
     {
         (int, int) cell = Cell(place);
-        if (!_cells.TryGetValue(cell, out List<(string Node, PlanePoint Place)>? list))
+        if (!_cells.TryGetValue(cell, out List<(string Node, PlanePoint Place, T Known)>? list))
         {
             _cells.Add(cell, list = []);
         }
 
-        list.Add((node, place));
+        list.Add((node, place, known));
         list.Sort((one, other) => string.CompareOrdinal(one.Node, other.Node));
     }
 
-    /// <summary>Gets the nodes within reach of a place.</summary>
+    /// <summary>Gets what is known of the nodes within reach of a place.</summary>
     /// <param name="place">The place.</param>
-    /// <returns>The nodes' ids, always in the same order.</returns>
-    public IEnumerable<string> Near(PlanePoint place)
+    /// <returns>What is known, always in the same order of nodes.</returns>
+    public IEnumerable<T> Near(PlanePoint place)
     {
         (int x, int y) = Cell(place);
         for (int i = x - 1; i <= x + 1; i++)
         {
             for (int j = y - 1; j <= y + 1; j++)
             {
-                if (_cells.TryGetValue((i, j), out List<(string Node, PlanePoint Place)>? list))
+                if (_cells.TryGetValue((i, j), out List<(string Node, PlanePoint Place, T Known)>? list))
                 {
-                    foreach ((string node, PlanePoint at) in list)
+                    foreach ((_, PlanePoint at, T known) in list)
                     {
                         if (at.DistanceTo(place) <= reach)
                         {
-                            yield return node;
+                            yield return known;
                         }
                     }
                 }

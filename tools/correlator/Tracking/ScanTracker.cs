@@ -7,8 +7,9 @@ using Earshot.Correlation.Intake;
 namespace Earshot.Correlation.Tracking;
 
 /// <summary>
-/// One step of the tracker, once a second: what arrived since the last is associated, trajectories are computed anew, tracks are
-/// judged, and what is left founds new ones. What arrives late counts where its sound was emitted: trajectories see to that.
+/// One step of the tracker: what arrived since the last is associated, trajectories of tracks with news are computed anew and judged, and what is
+/// left founds new ones. Once a second all tracks are judged, since silence tells, too. What arrives late counts where its sound was
+/// emitted: trajectories see to that.
 /// </summary>
 public sealed class ScanTracker
 {
@@ -74,16 +75,21 @@ public sealed class ScanTracker
         Learning.Judge([.. _soundscape.Active.Where(sound => sound.Owner is null)]);
 
         List<Track> after = Confirmed([.. before.Tracks.Where(track => track.Status != TrackStatus.Tentative)], end);
-        after.ForEach(track => Learning.Learn(track, end));
+        if (TrackerSettings.EndsSecond(end))
+        {
+            after.ForEach(track => Learning.Learn(track, end));
+        }
+
         IReadOnlyList<Track> doubtful = _hypotheses.Step(before.Hypotheses, scan, end);
         after.AddRange(doubtful.Where(track => track.Status != TrackStatus.Tentative));
         IReadOnlyList<Track> sure = _duplicates.Remove(after, end);
-        foreach (Track gone in after.Except(sure))
+        foreach (Track gone in after.Except<Track>(sure, ReferenceEqualityComparer.Instance))
         {
             Release(gone);
         }
 
-        Track[] tentative = [.. doubtful.Where(track => track.Status == TrackStatus.Tentative && !sure.Any(one => _duplicates.AreSame(one, track, end)))];
+        NearTracks near = DuplicateRule.Store(sure);
+        Track[] tentative = [.. doubtful.Where(track => track.Status == TrackStatus.Tentative && !near.Any(track, one => _duplicates.AreSame(one, track, end)))];
         HashSet<string> shown = [.. before.Tracks.Select(track => track.Id)];
         return new TrackerState(
             scan,
@@ -141,6 +147,11 @@ public sealed class ScanTracker
         // Confirmed tracks share no sounds: each is computed on its own, on as many processors as there are.
         Parallel.For(0, tracks.Length, i =>
         {
+            if (joining[i].Count == 0 && !_updater.HasNews(tracks[i]) && !TrackerSettings.EndsSecond(end))
+            {
+                return;
+            }
+
             Track track = _lifecycle.Judge(_updater.Update(tracks[i], joining[i], end), end);
             tracks[i] = track.Status != TrackStatus.Ended && _lifecycle.IsSettled(track, end)
                 ? track with { Trajectory = _smoother.Forget(track.Trajectory, end - _settings.Window) }

@@ -92,7 +92,7 @@ public sealed class SiteSources(TrackerSettings settings)
     private bool IsLong(SiteSource source)
     {
         double time = source.Last - source.Since;
-        return time >= settings.SiteTime && source.Messages >= LeastShare * time / settings.ScanLength;
+        return time >= settings.SiteTime && source.Messages >= LeastShare * time / TrackerSettings.ReportInterval;
     }
 
     private bool IsLike(SiteSource source, Measurement heard) =>

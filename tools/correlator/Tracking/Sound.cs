@@ -37,10 +37,12 @@ public sealed class Sound(PresenceKey presence, PlanePoint place)
     public int Astray { get; set; }
 
     /// <summary>Begins a scan.</summary>
+    public void Begin() => _fresh.Clear();
+
+    /// <summary>Forgets what is old.</summary>
     /// <param name="since">What was heard earlier is forgotten, in Unix seconds.</param>
-    public void Begin(double since)
+    public void Forget(double since)
     {
-        _fresh.Clear();
         int old = 0;
         while (old < _heard.Count - 1 && _heard[old].Time < since)
         {

@@ -13,9 +13,9 @@ namespace Earshot.Correlation.Tracking;
 /// <param name="settings">How long sounds are remembered.</param>
 public sealed class Soundscape(TrackerSettings settings)
 {
-    private readonly SortedDictionary<string, List<Sound>> _nodes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Sound>> _nodes = new(StringComparer.Ordinal);
     private readonly Dictionary<PresenceKey, Sound> _sounds = [];
-    private readonly NodeGrid _grid = new(settings.FarthestStart);
+    private readonly NodeGrid<List<Sound>> _grid = new(settings.FarthestStart);
     private readonly List<Sound> _active = [];
 
     /// <summary>Gets the sounds that the latest scan brought news of, in order of their nodes and numbers.</summary>
@@ -26,17 +26,13 @@ public sealed class Soundscape(TrackerSettings settings)
     /// <param name="now">The end of the scan in Unix seconds.</param>
     public void Hear(IEnumerable<Measurement> measurements, double now)
     {
-        foreach (Sound sound in _sounds.Values.ToArray())
+        _active.ForEach(sound => sound.Begin());
+        _active.Clear();
+        if (TrackerSettings.EndsSecond(now))
         {
-            sound.Begin(now - settings.Memory);
-            if (now - sound.Last > settings.SilentSound)
-            {
-                _sounds.Remove(sound.Presence);
-                _nodes[sound.Presence.Node].Remove(sound);
-            }
+            Forget(now);
         }
 
-        _active.Clear();
         foreach (Measurement measurement in measurements)
         {
             Sound sound = Of(measurement);
@@ -59,7 +55,16 @@ public sealed class Soundscape(TrackerSettings settings)
     /// <summary>Gets the sounds at nodes within reach of a place.</summary>
     /// <param name="place">The place.</param>
     /// <returns>The sounds, in order.</returns>
-    public IEnumerable<Sound> Near(PlanePoint place) => _grid.Near(place).SelectMany(node => _nodes[node]);
+    public IEnumerable<Sound> Near(PlanePoint place)
+    {
+        foreach (List<Sound> node in _grid.Near(place))
+        {
+            foreach (Sound sound in node)
+            {
+                yield return sound;
+            }
+        }
+    }
 
     /// <summary>Makes all sounds of a track free.</summary>
     /// <param name="track">The track's name.</param>
@@ -70,6 +75,19 @@ public sealed class Soundscape(TrackerSettings settings)
             if (sound.Owner == track)
             {
                 sound.Owner = null;
+            }
+        }
+    }
+
+    private void Forget(double now)
+    {
+        foreach (Sound sound in _sounds.Values.ToArray())
+        {
+            sound.Forget(now - settings.Memory);
+            if (now - sound.Last > settings.SilentSound)
+            {
+                _sounds.Remove(sound.Presence);
+                _nodes[sound.Presence.Node].Remove(sound);
             }
         }
     }
@@ -92,7 +110,7 @@ public sealed class Soundscape(TrackerSettings settings)
         if (!_nodes.TryGetValue(sound.Presence.Node, out List<Sound>? node))
         {
             _nodes.Add(sound.Presence.Node, node = []);
-            _grid.Add(sound.Presence.Node, sound.Place);
+            _grid.Add(sound.Presence.Node, sound.Place, node);
         }
 
         node.Add(sound);

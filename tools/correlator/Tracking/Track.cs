@@ -33,6 +33,9 @@ public sealed record Track(
     private const double PairGain = 0.5;
     private const double ManyGain = 2.0;
 
+    /// <summary>Gets what the second that is under way brought.</summary>
+    public TrackSecond Second { get; init; } = new(0, Innovation, 0.0, 0, 0.0, 0.0, []);
+
     /// <summary>Gets ln of how much more probable it is than sounds that have nothing to do with one another.</summary>
     public double OverSoundsApart => Trajectory.Evidence - Apart;
 
@@ -47,10 +50,11 @@ public sealed record Track(
 
     /// <summary>Makes the track after more was heard of it.</summary>
     /// <param name="trajectory">The new trajectory.</param>
-    /// <param name="innovation">The mean normalised squared innovation of what was heard.</param>
+    /// <param name="innovations">The normalised squared innovations of what was heard.</param>
     /// <param name="measurements">What was heard, in any order.</param>
+    /// <param name="now">The end of the scan in Unix seconds.</param>
     /// <returns>The track.</returns>
-    public Track Heard(Trajectory trajectory, double innovation, IReadOnlyCollection<Measurement> measurements)
+    public Track Heard(Trajectory trajectory, IReadOnlyCollection<double> innovations, IReadOnlyCollection<Measurement> measurements, double now)
     {
         // What is beyond doubt stays so. Otherwise: the density of what is new, given what came before it, of which the window is enough.
         double gain = OverSoundsApart > BeyondDoubt
@@ -58,15 +62,20 @@ public sealed record Track(
             : trajectory.Evidence - Trajectory.Evidence + SoundsApart.Evidence(Trajectory.Heard) - SoundsApart.Evidence(trajectory.Heard);
 
         // Of a confirmed track a sound alone goes on to sound like a flight, whatever it is: it is agreement that makes surer, bit by bit.
-        double most = Status == TrackStatus.Tentative
-            ? double.PositiveInfinity
-            : measurements.Select(one => one.Presence.Node).Distinct().Count() switch { 0 or 1 => 0.0, 2 => PairGain, _ => ManyGain };
+        TrackSecond before = Second.At((long)System.Math.Ceiling(now), Innovation);
+        TrackSecond second = before.Fitted(innovations);
+        if (Status != TrackStatus.Tentative)
+        {
+            second = second.Gained(gain, measurements.Select(one => one.Presence.Node), nodes => nodes switch { 0 or 1 => 0.0, 2 => PairGain, _ => ManyGain });
+        }
+
         return this with
         {
             Trajectory = trajectory,
-            Innovation = (InnovationMemory * Innovation) + ((1.0 - InnovationMemory) * innovation),
+            Innovation = (InnovationMemory * second.InnovationBefore) + ((1.0 - InnovationMemory) * second.InnovationSum / second.Innovations),
             Support = Supported(Support, measurements),
-            Apart = trajectory.Evidence - OverSoundsApart - System.Math.Min(gain, most),
+            Apart = trajectory.Evidence - OverSoundsApart - gain + second.Withheld - before.Withheld,
+            Second = second,
         };
     }
 

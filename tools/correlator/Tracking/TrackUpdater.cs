@@ -29,6 +29,11 @@ public sealed class TrackUpdater(Soundscape soundscape, Association association,
             .Where(sound => sound.Owner == owner);
     }
 
+    /// <summary>Tells whether the scan brought something of a track's sounds.</summary>
+    /// <param name="track">The track.</param>
+    /// <returns>Whether it did.</returns>
+    public bool HasNews(Track track) => SoundsOf(track).Any(sound => sound.Fresh.Count > 0);
+
     /// <summary>Finds the sounds that may join a track: those of no confirmed track, at nodes at which it has none.</summary>
     /// <param name="track">The track.</param>
     /// <param name="now">The end of the scan in Unix seconds.</param>
@@ -92,7 +97,7 @@ public sealed class TrackUpdater(Soundscape soundscape, Association association,
             innovations.Add(joining.Innovation);
         }
 
-        track = Heard(track, more, innovations);
+        track = Heard(track, more, innovations, now);
         return track with { Apart = track.Apart + (MisfitDoubt * misfits), Estimate = track.Trajectory.At(now - settings.StateLag) };
     }
 
@@ -105,15 +110,15 @@ public sealed class TrackUpdater(Soundscape soundscape, Association association,
     {
         ArgumentNullException.ThrowIfNull(track);
         ArgumentNullException.ThrowIfNull(joining);
-        Track joined = Heard(track, joining.Measurements, [joining.Innovation]);
+        Track joined = Heard(track, joining.Measurements, [joining.Innovation], now);
         return joined with { Estimate = joined.Trajectory.At(now - settings.StateLag) };
     }
 
-    private Track Heard(Track track, IReadOnlyList<Measurement> more, List<double> innovations)
+    private Track Heard(Track track, IReadOnlyList<Measurement> more, List<double> innovations, double now)
     {
         Trajectory old = track.Trajectory;
         return more.Count > 0 && smoother.Solve(old with { Heard = [.. old.Heard, .. more] }) is { } solved
-            ? track.Heard(solved, innovations.Average() / 2.0, more)
+            ? track.Heard(solved, [.. innovations.Select(one => one / 2.0)], more, now)
             : track;
     }
 }

@@ -3,6 +3,9 @@ namespace Earshot.Correlation.Tracking;
 /// <summary>The tracker's figures, each with its reason. Distances in metres, times in seconds, frequencies in Hz.</summary>
 public sealed record TrackerSettings
 {
+    /// <summary>The time in seconds from one report of a node to the next, and from one message about a track to the next.</summary>
+    public const double ReportInterval = 1.0;
+
     /// <summary>Gets the speed of sound in m/s; 337.3 at 10 °C.</summary>
     public double SpeedOfSound { get; init; } = 337.3;
 
@@ -36,8 +39,15 @@ public sealed record TrackerSettings
     /// <summary>Gets the least sigma of an elevation in degrees.</summary>
     public double LeastElevationSd { get; init; } = 4.0;
 
-    /// <summary>Gets the length of a scan: nodes report once a second.</summary>
-    public double ScanLength { get; init; } = 1.0;
+    /// <summary>
+    /// Gets the length of a scan, a whole part of a second: what arrives waits until its end. It is exact in binary, so that whole seconds are ends of scans.
+    /// </summary>
+    public double ScanLength { get; init; } = 0.125;
+
+    /// <summary>Tells whether a scan ends with a second: what needs no news to change, such as silence, is judged then only.</summary>
+    /// <param name="end">The scan's end in Unix seconds.</param>
+    /// <returns>Whether it does.</returns>
+    public static bool EndsSecond(double end) => end == System.Math.Floor(end);
 
     /// <summary>
     /// Gets how far the state's time lies before the end of the scan: about the delay of the sound, so that the state is one that

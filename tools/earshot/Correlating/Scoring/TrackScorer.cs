@@ -60,7 +60,11 @@ public sealed class TrackScorer(TangentPlane plane, Func<double, IReadOnlyList<T
             _messages.Add(second, list = []);
         }
 
-        list.Add(message);
+        // A change of state has a message of its own within the second.
+        if (!list.Exists(before => before.Track == message.Track))
+        {
+            list.Add(message);
+        }
     }
 
     /// <summary>Computes the result.</summary>

@@ -17,6 +17,7 @@ public static class DetectionScenarios
     private static readonly Dictionary<string, Func<ulong, Scenario>> s_all = new()
     {
         ["border-650km"] = seed => Border("border-650km", "Forty drones cross a border of 650 km: three rows of nodes, 3 km apart.", 650_000.0, 3, 40, 1800.0, seed),
+        ["country-3500"] = Country,
         ["lv-455km"] = seed => Border("lv-455km", "Twenty-five drones cross a border of 455 km: two rows of nodes, 3 km apart.", 455_000.0, 2, 25, 1800.0, seed),
         ["night-800"] = Night,
         ["quiet-day"] = seed => Quiet("quiet-day", 24.0 * 3600.0, seed),
@@ -72,6 +73,26 @@ public static class DetectionScenarios
             }),
         ];
         return Of("night-800", "Eight hundred drones in eight waves fly through four hundred nodes on a grid of 3 km.", 5000.0, Grid(20, 20, spacing, 0.0, 2.0), sources, seed);
+    }
+
+    // What a correlator can bear: as many as there are, all on their way when it begins, and more that come.
+    private static Scenario Country(ulong seed)
+    {
+        const double spacing = 3000.0;
+        const double half = 50.0 * spacing;
+        const double duration = 120.0;
+        SplitMix random = new(seed);
+        ScenarioSource[] sources =
+        [
+            .. Enumerable.Range(0, 3500).Select(i =>
+            {
+                double x = random.NextDouble(-half, half);
+                double aside = random.NextDouble(-20_000.0, 20_000.0);
+                return Drone($"drone-{i + 1}", random.NextDouble(-2.0 * half / 50.0, duration), random.NextDouble(80.0, 1200.0), random,
+                    (x, half + 5_000.0), (x + aside, -half - 15_000.0));
+            }),
+        ];
+        return Of("country-3500", "Three and a half thousand drones over ten thousand nodes on a grid of 3 km: 14,000 detections a second.", duration, Grid(100, 100, spacing, 0.0, 2.0), sources, seed);
     }
 
     // What is no drone: mopeds on roads, generators that run for hours.
