@@ -18,7 +18,7 @@ public sealed class Correlator
     private readonly MeasurementFactory _measurements;
     private readonly ModeTracks[] _modes;
     private readonly Action<TrackMessage> _publish;
-    private readonly Action<BearingLine>? _hear;
+    private readonly Action<LoneSound>? _hear;
 
     /// <summary>Initializes a new instance of the <see cref="Correlator"/> class.</summary>
     /// <param name="nodes">The registry: at least one node, each id once.</param>
@@ -29,7 +29,7 @@ public sealed class Correlator
         IReadOnlyList<RegisteredNode> nodes,
         TrackerSettings settings,
         Action<TrackMessage> publish,
-        Action<BearingLine>? hear = null)
+        Action<LoneSound>? hear = null)
     {
         ArgumentNullException.ThrowIfNull(nodes);
         ArgumentNullException.ThrowIfNull(settings);

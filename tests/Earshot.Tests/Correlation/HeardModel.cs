@@ -31,6 +31,9 @@ internal sealed record HeardModel
     /// <summary>Gets by how many degrees the bearings of nodes are too large, by the nodes' ids.</summary>
     public IReadOnlyDictionary<string, double> HeadingErrors { get; init; } = new Dictionary<string, double>();
 
+    /// <summary>Gets the ids of nodes with a single microphone, which tell no bearing.</summary>
+    public IReadOnlySet<string> Singles { get; init; } = new HashSet<string>();
+
     /// <summary>Gets a value indicating whether arrays are pairs, whose bearings have a mirror image.</summary>
     public bool Pairs { get; init; }
 }

@@ -42,6 +42,8 @@ internal sealed class HeardWorld
 
     public TangentPlane Plane { get; }
 
+    public IReadOnlySet<string> Singles => _model.Singles;
+
     /// <summary>Makes the lines of a time, in order of arrival.</summary>
     public IReadOnlyList<HeardLine> Hear(double duration, params HeardFlight[] flights)
     {
@@ -96,9 +98,10 @@ internal sealed class HeardWorld
         double arrival = stamp + Latency + (LatencySpread * _random.NextDouble());
         double az = Turn(Math.Round(Turn(heard), 1));
         string alternative = _model.Pairs ? string.Create(CultureInfo.InvariantCulture, $",\"azAlt\":{Turn(Math.Round(Turn((2.0 * axis) - az), 1)):F1}") : string.Empty;
+        string direction = _model.Singles.Contains(node.Id) ? string.Empty : string.Create(CultureInfo.InvariantCulture, $",\"az\":{az:F1},\"azSd\":{_model.BearingSd:F1}{alternative}");
         string text = string.Create(
             CultureInfo.InvariantCulture,
-            $"{{\"v\":1,\"node\":\"{node.Id}\",\"boot\":1,\"seq\":{sequence},\"src\":{source},\"mode\":\"live\",\"event\":\"update\",\"t\":\"{UnixTime.Text(stamp)}\",\"tq\":20,\"up\":{(long)(time * 1000.0)},\"type\":\"shahed-136\",\"p\":0.95,\"f0\":{received:F2},\"f0Sd\":{_model.RateSd:F2},\"snr\":9.3,\"az\":{az:F1},\"azSd\":{_model.BearingSd:F1}{alternative},\"lines\":[0,18,9,15],\"wind\":false,\"rx\":\"{UnixTime.Text(arrival)}\"}}");
+            $"{{\"v\":1,\"node\":\"{node.Id}\",\"boot\":1,\"seq\":{sequence},\"src\":{source},\"mode\":\"live\",\"event\":\"update\",\"t\":\"{UnixTime.Text(stamp)}\",\"tq\":20,\"up\":{(long)(time * 1000.0)},\"type\":\"shahed-136\",\"p\":0.95,\"f0\":{received:F2},\"f0Sd\":{_model.RateSd:F2},\"snr\":9.3{direction},\"lines\":[0,18,9,15],\"wind\":false,\"rx\":\"{UnixTime.Text(arrival)}\"}}");
         return new HeardLine(arrival, Encoding.UTF8.GetBytes(text), place, time, flight);
     }
 

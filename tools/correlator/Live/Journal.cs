@@ -67,7 +67,7 @@ public sealed class Journal
     public event Action<string, string>? Audited;
 
     /// <summary>Occurs for what is heard and is of no confirmed track.</summary>
-    public event Action<BearingLine>? Heard;
+    public event Action<LoneSound>? Heard;
 
     /// <summary>Gets the latest message of each track that lives.</summary>
     public IReadOnlyDictionary<string, TrackMessage> Living => _player.Living;

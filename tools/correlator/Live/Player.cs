@@ -17,7 +17,7 @@ namespace Earshot.Correlation.Live;
 /// <param name="memory">The journal.</param>
 /// <param name="publish">Takes each track message.</param>
 /// <param name="hear">Takes what is heard and is of no confirmed track.</param>
-public sealed class Player(IMemory memory, Action<TrackMessage> publish, Action<BearingLine>? hear = null)
+public sealed class Player(IMemory memory, Action<TrackMessage> publish, Action<LoneSound>? hear = null)
 {
     private readonly SortedDictionary<string, TrackMessage> _living = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, double> _headings = new(StringComparer.Ordinal);
@@ -161,7 +161,7 @@ public sealed class Player(IMemory memory, Action<TrackMessage> publish, Action<
         publish(message);
     }
 
-    private void Hear(BearingLine line)
+    private void Hear(LoneSound line)
     {
         if (!_silent)
         {

@@ -15,6 +15,7 @@ public sealed class ScanTracker
 {
     private readonly TrackerSettings _settings;
     private readonly Soundscape _soundscape;
+    private readonly BearinglessSounds _bearingless;
     private readonly Listeners _listeners;
     private readonly TrackUpdater _updater;
     private readonly NearestJoinings _joinings;
@@ -35,10 +36,12 @@ public sealed class ScanTracker
         MapEstimator estimator = new(model, settings);
         _settings = settings;
         Learning = new Learning(model, settings);
+        Gate gate = new(model, settings);
         _soundscape = new Soundscape(settings);
+        _bearingless = new BearinglessSounds(_soundscape, gate, settings);
         _listeners = new Listeners(model, settings);
         _smoother = new ManoeuvreSmoother(straight, turning);
-        _updater = new TrackUpdater(_soundscape, new Association(new Gate(model, settings), settings), _smoother, settings);
+        _updater = new TrackUpdater(_soundscape, new Association(gate, settings), _smoother, settings);
         _joinings = new NearestJoinings(settings);
         _lifecycle = new Lifecycle(new SlowAlternative(straight, slow, settings), _listeners, settings);
         _duplicates = new DuplicateRule(settings);
@@ -65,7 +68,10 @@ public sealed class ScanTracker
         double end = scan * _settings.ScanLength;
         Measurement[] heard = InOrder(measurements.Select(Learning.Applied));
         Array.ForEach(heard, _listeners.Note);
-        _soundscape.Hear(heard, end);
+        _soundscape.Hear(heard.Where(one => one.HasBearing), end);
+
+        // Where a node tells the bearing of a sound now and then, that counts.
+        _bearingless.Hear(heard.Where(one => !one.HasBearing && _soundscape.Find(one.Presence) is null), end);
         Learning.Judge([.. _soundscape.Active.Where(sound => sound.Owner is null)]);
 
         List<Track> after = Confirmed([.. before.Tracks.Where(track => track.Status != TrackStatus.Tentative)], end);
@@ -79,7 +85,7 @@ public sealed class ScanTracker
         IReadOnlyList<Track> sure = _duplicates.Remove(after, end);
         foreach (Track gone in after.Except<Track>(sure, ReferenceEqualityComparer.Instance))
         {
-            _soundscape.Release(gone.Id);
+            Release(gone);
         }
 
         NearTracks near = DuplicateRule.Store(sure);
@@ -90,7 +96,13 @@ public sealed class ScanTracker
             end,
             [.. sure, .. WithoutContradiction(tentative, shown)],
             tentative,
-            [.. _soundscape.Active.Where(sound => sound.Owner is null).SelectMany(sound => sound.Fresh)]);
+            [.. _soundscape.Active.Where(sound => sound.Owner is null).SelectMany(sound => sound.Fresh), .. _bearingless.Alone]);
+    }
+
+    private void Release(Track gone)
+    {
+        _soundscape.Release(gone.Id);
+        _bearingless.Release(gone.Id);
     }
 
     private static Measurement[] InOrder(IEnumerable<Measurement> measurements) =>
@@ -127,6 +139,11 @@ public sealed class ScanTracker
             one.Sound.Astray = 0;
         }
 
+        foreach ((int track, Joining one) in _bearingless.Join(tracks, end))
+        {
+            joining[track].Add(one);
+        }
+
         // Confirmed tracks share no sounds: each is computed on its own, on as many processors as there are.
         Parallel.For(0, tracks.Length, i =>
         {
@@ -142,7 +159,7 @@ public sealed class ScanTracker
         });
         foreach (Track gone in tracks.Where(track => track.Status == TrackStatus.Ended))
         {
-            _soundscape.Release(gone.Id);
+            Release(gone);
         }
 
         return [.. tracks.Where(track => track.Status != TrackStatus.Ended)];

@@ -40,7 +40,7 @@ public static class SoundsApart
         foreach (IGrouping<PresenceKey, Measurement> presence in heard.GroupBy(one => one.Presence))
         {
             Measurement[] ordered = [.. presence.OrderBy(one => one.Time)];
-            sum += s_bearings.Max(pace => Bearings(ordered, pace)) - Math.Log(s_bearings.Length);
+            sum += ordered[0].HasBearing ? s_bearings.Max(pace => Bearings(ordered, pace)) - Math.Log(s_bearings.Length) : 0.0;
             sum += s_rates.Max(pace => Rates(ordered, pace)) - Math.Log(s_rates.Length);
             sum += Elevations(ordered);
         }

@@ -160,6 +160,9 @@ public sealed record TrackerSettings
     /// <summary>Gets the distance in metres within which a target is heard for sure by a node that hears nothing else.</summary>
     public double SureRange { get; init; } = 2500.0;
 
+    /// <summary>Gets the distance in metres within which a target may be heard in quiet air.</summary>
+    public double Earshot { get; init; } = 5000.0;
+
     /// <summary>Gets for how long a node must have heard nothing to count as silent, in seconds.</summary>
     public double SilenceTime { get; init; } = 5.0;
 

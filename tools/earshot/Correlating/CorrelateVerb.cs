@@ -31,7 +31,7 @@ internal sealed class CorrelateVerb(CorrelateOptions options, Terminal terminal)
     private WarningRun? _warning;
 
     // The latest line of each presence and side: all of them would hide each other.
-    private readonly SortedDictionary<string, BearingLine> _lines = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, LoneSound> _lines = new(StringComparer.Ordinal);
 
     /// <summary>Runs it.</summary>
     /// <param name="stop">Ends it early.</param>
