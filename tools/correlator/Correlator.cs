@@ -70,6 +70,12 @@ public sealed class Correlator
         }
     }
 
+    /// <summary>Sets the air that sound travels through; before, it is that of the settings.</summary>
+    public Air Air
+    {
+        set => Array.ForEach(_modes, mode => mode.Air = value);
+    }
+
     /// <summary>Sets a value indicating whether what is heard teaches, as it does at first; not what has taught before.</summary>
     public bool Learns
     {

@@ -15,6 +15,7 @@ public sealed class ScanTracker
 {
     private readonly TrackerSettings _settings;
     private readonly Soundscape _soundscape;
+    private readonly RetardedBearingModel _model;
     private readonly BearinglessSounds _bearingless;
     private readonly Listeners _listeners;
     private readonly TrackUpdater _updater;
@@ -29,7 +30,7 @@ public sealed class ScanTracker
     public ScanTracker(TrackerSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        RetardedBearingModel model = new(settings);
+        RetardedBearingModel model = _model = new(settings);
         TrajectorySmoother straight = new(model, new ConstantVelocity(settings.Acceleration, settings), settings);
         TrajectorySmoother slow = new(model, new ConstantVelocity(settings.SlowAcceleration, settings), settings);
         TrajectorySmoother turning = new(model, new ConstantVelocity(settings.TurnAcceleration, settings), settings);
@@ -51,6 +52,12 @@ public sealed class ScanTracker
 
     /// <summary>Gets what lasts longer than tracks.</summary>
     public Learning Learning { get; }
+
+    /// <summary>Sets the air, from the next scan on.</summary>
+    public Air Air
+    {
+        set => _model.Air = value;
+    }
 
     /// <summary>Notes whether a node listens.</summary>
     /// <param name="node">The node's id.</param>

@@ -46,7 +46,7 @@ internal sealed class CorrelateVerb(CorrelateOptions options, Terminal terminal)
             Array.ForEach([TracksFile, MapFile, PlotFile], name => OutputFile.Require(InFolder(name)));
         }
 
-        Correlator correlator = new(nodes, new TrackerSettings(), Take, line => _lines[$"{line.Presence}{(line.Ambiguous && line.Bearing > 180.0)}"] = line);
+        Correlator correlator = new(nodes, new TrackerSettings { Air = options.Air }, Take, line => _lines[$"{line.Presence}{(line.Ambiguous && line.Bearing > 180.0)}"] = line);
         Stopwatch watch = Stopwatch.StartNew();
         using (Stream input = Open())
         {
