@@ -46,7 +46,7 @@ public sealed class ScanTracker
         _joinings = new NearestJoinings(settings);
         _lifecycle = new Lifecycle(new SlowAlternative(straight, slow, settings), _listeners, settings);
         _duplicates = new DuplicateRule(settings);
-        Initiator initiator = new(estimator, straight, settings);
+        Initiator initiator = new(estimator, new TrimmedFit(model, estimator), straight, settings);
         _hypotheses = new Hypotheses(_soundscape, _updater, initiator, _lifecycle, _duplicates);
     }
 

@@ -121,6 +121,9 @@ public sealed record TrackerSettings
     /// <summary>Gets the assurance at which a confirmed track ends: what came after speaks against it.</summary>
     public double EndingAssurance { get; init; } = 5.0;
 
+    /// <summary>Gets ln of the odds over chance at which a tentative track makes room for other explanations of the same sounds.</summary>
+    public double HopelessEvidence { get; init; } = -5.0;
+
     /// <summary>Gets how often a node must have heard a track to count as one of those.</summary>
     public int ConfirmingHits { get; init; } = 3;
 
