@@ -7,6 +7,9 @@ internal sealed record HeardModel
 {
     public double SpeedOfSound { get; init; } = 337.3;
 
+    /// <summary>Gets how fast the air moves, in m/s.</summary>
+    public (double East, double North) Wind { get; init; }
+
     /// <summary>Gets one sigma of bearings in degrees.</summary>
     public double BearingSd { get; init; } = 3.0;
 

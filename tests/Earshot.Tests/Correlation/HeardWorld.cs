@@ -60,15 +60,18 @@ internal sealed class HeardWorld
                 for (int i = 0; i < flights.Length; i++)
                 {
                     HeardFlight flight = flights[i];
-                    double emission = time <= flight.Duration ? flight.EmissionTime(place.East, place.North, time, _model.SpeedOfSound) : double.NaN;
+                    double emission = time <= flight.Duration ? flight.EmissionTime(place.East, place.North, time, _model.SpeedOfSound, _model.Wind) : double.NaN;
                     bool heard = !double.IsNaN(emission) && flight.Range(emission, place.East, place.North) <= _model.Range && _random.NextDouble() < _model.HitRate;
                     if (heard)
                     {
                         double[] state = flight.At(emission);
-                        double range = flight.Range(emission, place.East, place.North);
-                        double approach = -(((state[0] - place.East) * state[2]) + ((state[1] - place.North) * state[3])) / range;
-                        double rate = flight.Rate / (1.0 - (approach / _model.SpeedOfSound));
-                        double bearing = Math.Atan2(state[0] - place.East, state[1] - place.North) * 180.0 / Math.PI;
+                        double range = _model.SpeedOfSound * (time - emission);
+                        double east = state[0] + (_model.Wind.East * (time - emission)) - place.East;
+                        double north = state[1] + (_model.Wind.North * (time - emission)) - place.North;
+                        double approach = -((east * state[2]) + (north * state[3])) / range;
+                        double carried = -((east * _model.Wind.East) + (north * _model.Wind.North)) / range;
+                        double rate = flight.Rate / (1.0 - (approach / (_model.SpeedOfSound + carried)));
+                        double bearing = Math.Atan2(east, north) * 180.0 / Math.PI;
                         lines.Add(Line(node, place, sequence++, i + 1, time, bearing, rate, axis, i));
                     }
                 }

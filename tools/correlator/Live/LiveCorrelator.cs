@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json;
+using Earshot.Correlation.Aircraft;
 using Earshot.Correlation.Intake;
 using Earshot.Correlation.Memory;
 using Earshot.Correlation.Output;
@@ -26,6 +28,8 @@ public sealed class LiveCorrelator
     private readonly RetainedBoard _alerts;
     private readonly SortedDictionary<string, RegisteredNode> _file;
     private readonly SortedDictionary<string, RegisteredNode> _announced = new(StringComparer.Ordinal);
+    private readonly Weather _weather;
+    private readonly Airspace _airspace = new();
     private long _now;
     private long _changed;
     private long _forgot;
@@ -47,6 +51,7 @@ public sealed class LiveCorrelator
         _tracks = new RetainedBoard($"{settings.Root}/track/", settings.Clear, (message, now) => message["asOf"] = now);
         _alerts = new RetainedBoard($"{settings.Root}/alert/", settings.Clear, WarningPost.End);
         Nodes = new NodeBook(settings);
+        _weather = new Weather(settings, Nodes);
         Nodes.Register(_file.Values);
         Warning = new WarningPost(areas);
         Journal = new Journal(settings, memory, Warning);
@@ -129,6 +134,18 @@ public sealed class LiveCorrelator
         }
     }
 
+    /// <summary>Takes the position of an aircraft: what no node can hear is left out, and so is all but one a second of each.</summary>
+    /// <param name="position">The position, at the time of its arrival.</param>
+    public void Take(AircraftPosition position)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        if (_airspace.Admits(position, Nodes.Registered.Values))
+        {
+            _now = Math.Max(_now, (long)(position.Time * 1000.0));
+            Journal.Add(EntryKind.Aircraft, string.Empty, JsonSerializer.SerializeToUtf8Bytes(position), _now);
+        }
+    }
+
     /// <summary>Prepares for what the broker retains, which comes next.</summary>
     public void Connected()
     {
@@ -183,6 +200,11 @@ public sealed class LiveCorrelator
         if (Journal.MayRenew || (_changed > 0 && _now - _changed >= 2 * Second && !SameRegistry()))
         {
             Renew();
+        }
+
+        if (_weather.Look(Journal.Air, _now) is { } air)
+        {
+            Journal.Breathe(air, _now);
         }
 
         if (Journal.Moves && _now - Journal.Latest >= Second)
@@ -263,7 +285,17 @@ public sealed class LiveCorrelator
 
     private void TakeHealth(string node, ReadOnlyMemory<byte> payload)
     {
-        if (Nodes.Find(node) is { } record && NodeTalk.Faults(payload, node) is { } faults && record.Report(faults, _now))
+        if (Nodes.Find(node) is not { } record || NodeTalk.Faults(payload, node) is not { } faults)
+        {
+            return;
+        }
+
+        if (NodeTalk.Temperature(payload, node) is { } celsius)
+        {
+            record.Measure(celsius, _now);
+        }
+
+        if (record.Report(faults, _now))
         {
             Journal.Keep(new Kept(_now, KeptKind.Health, node, payload));
         }

@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using System.Text.Json;
+using Earshot.Correlation.Aircraft;
 using Earshot.Correlation.Intake;
 using Earshot.Correlation.Memory;
 using Earshot.Correlation.Output;
@@ -39,6 +41,9 @@ public sealed class Player(IMemory memory, Action<TrackMessage> publish, Action<
     /// <summary>Gets which way nodes said up to there that their arrays are turned, in degrees.</summary>
     public IReadOnlyDictionary<string, double> Headings => _headings;
 
+    /// <summary>Gets the air up to there, or <see langword="null"/> where nobody told.</summary>
+    public Air? Air { get; private set; }
+
     /// <summary>Gets by how much nodes' bearings are off, as far as the tracks of a mode tell.</summary>
     /// <param name="mode">The mode.</param>
     /// <returns>The nodes of which anything is known.</returns>
@@ -69,6 +74,11 @@ public sealed class Player(IMemory memory, Action<TrackMessage> publish, Action<
     {
         Beginning beginning = Beginning.Read(entry.Payload);
         _correlator = new Correlator(beginning.Nodes, new TrackerSettings(), Say, line => Hear(line)) { Learnt = beginning.Learnt };
+        if (beginning.Air is { } air)
+        {
+            Breathe(air);
+        }
+
         _headings.Clear();
         foreach ((string node, double heading) in beginning.Headings)
         {
@@ -83,9 +93,9 @@ public sealed class Player(IMemory memory, Action<TrackMessage> publish, Action<
         _silent = true;
         foreach (Entry before in memory.Entries(beginning.From).TakeWhile(before => before.Number < entry.Number))
         {
-            // What has taught before teaches nothing more, and headings are known as they were after it.
+            // What has taught before teaches nothing more, and headings and air are known as they were after it.
             _correlator.Learns = before.Number > beginning.Taught;
-            if (before.Kind != EntryKind.Heading || before.Number > beginning.Taught)
+            if (before.Kind is not (EntryKind.Heading or EntryKind.Air) || before.Number > beginning.Taught)
             {
                 Feed(before);
             }
@@ -112,12 +122,24 @@ public sealed class Player(IMemory memory, Action<TrackMessage> publish, Action<
             case EntryKind.Online or EntryKind.Offline:
                 _correlator?.Note(entry.Node, entry.Kind == EntryKind.Online);
                 break;
+            case EntryKind.Aircraft:
+                _correlator?.Accept(JsonSerializer.Deserialize<AircraftPosition>(entry.Payload.Span)!);
+                break;
+            case EntryKind.Air:
+                Breathe(JsonSerializer.Deserialize<Air>(entry.Payload.Span)!);
+                break;
             case EntryKind.Heading:
                 Turn(entry.Node, double.Parse(Encoding.UTF8.GetString(entry.Payload.Span), CultureInfo.InvariantCulture));
                 break;
         }
 
         return Rejection.None;
+    }
+
+    private void Breathe(Air air)
+    {
+        Air = air;
+        _correlator?.Air = air;
     }
 
     // An array that is turned otherwise than it was has nothing to do with what was learnt of it.

@@ -15,6 +15,7 @@ public sealed class ScanTracker
 {
     private readonly TrackerSettings _settings;
     private readonly Soundscape _soundscape;
+    private readonly RetardedBearingModel _model;
     private readonly BearinglessSounds _bearingless;
     private readonly Listeners _listeners;
     private readonly TrackUpdater _updater;
@@ -29,7 +30,7 @@ public sealed class ScanTracker
     public ScanTracker(TrackerSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        RetardedBearingModel model = new(settings);
+        RetardedBearingModel model = _model = new(settings);
         TrajectorySmoother straight = new(model, new ConstantVelocity(settings.Acceleration, settings), settings);
         TrajectorySmoother slow = new(model, new ConstantVelocity(settings.SlowAcceleration, settings), settings);
         TrajectorySmoother turning = new(model, new ConstantVelocity(settings.TurnAcceleration, settings), settings);
@@ -52,6 +53,12 @@ public sealed class ScanTracker
     /// <summary>Gets what lasts longer than tracks.</summary>
     public Learning Learning { get; }
 
+    /// <summary>Sets the air, from the next scan on.</summary>
+    public Air Air
+    {
+        set => _model.Air = value;
+    }
+
     /// <summary>Notes whether a node listens.</summary>
     /// <param name="node">The node's id.</param>
     /// <param name="listens">Whether it does.</param>
@@ -72,7 +79,7 @@ public sealed class ScanTracker
 
         // Where a node tells the bearing of a sound now and then, that counts.
         _bearingless.Hear(heard.Where(one => !one.HasBearing && _soundscape.Find(one.Presence) is null), end);
-        Learning.Judge([.. _soundscape.Active.Where(sound => sound.Owner is null)]);
+        Learning.Judge(_soundscape.Active, end);
 
         List<Track> after = Confirmed([.. before.Tracks.Where(track => track.Status != TrackStatus.Tentative)], end);
         if (TrackerSettings.EndsSecond(end))
@@ -82,14 +89,14 @@ public sealed class ScanTracker
 
         IReadOnlyList<Track> doubtful = _hypotheses.Step(before.Hypotheses, scan, end);
         after.AddRange(doubtful.Where(track => track.Status != TrackStatus.Tentative));
-        IReadOnlyList<Track> sure = _duplicates.Remove(after, end);
+        IReadOnlyList<Track> sure = _duplicates.Remove([.. after.Where(track => !Learning.Aircraft.Explains(track.Estimate))], end);
         foreach (Track gone in after.Except<Track>(sure, ReferenceEqualityComparer.Instance))
         {
             Release(gone);
         }
 
         NearTracks near = DuplicateRule.Store(sure);
-        Track[] tentative = [.. doubtful.Where(track => track.Status == TrackStatus.Tentative && !near.Any(track, one => _duplicates.AreSame(one, track, end)))];
+        Track[] tentative = [.. doubtful.Where(track => track.Status == TrackStatus.Tentative && !Learning.Aircraft.Explains(track.Estimate) && !near.Any(track, one => _duplicates.AreSame(one, track, end)))];
         HashSet<string> shown = [.. before.Tracks.Select(track => track.Id)];
         return new TrackerState(
             scan,

@@ -6,8 +6,8 @@ public sealed record TrackerSettings
     /// <summary>The time in seconds from one report of a node to the next, and from one message about a track to the next.</summary>
     public const double ReportInterval = 1.0;
 
-    /// <summary>Gets the speed of sound in m/s; 337.3 at 10 °C.</summary>
-    public double SpeedOfSound { get; init; } = 337.3;
+    /// <summary>Gets the air that sound travels through until somebody knows better: still, at 10 °C.</summary>
+    public Air Air { get; init; } = new(337.3);
 
     /// <summary>Gets a value indicating whether the sound's delay is in the model; without it only to show what that costs.</summary>
     public bool SoundDelay { get; init; } = true;
