@@ -17,13 +17,25 @@ public sealed class DetectionLevelTests
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
+    public void Raid19_onTheRecommendedNetwork_allNineteenAreTracked_andSoon()
+    {
+        TrackResult result = Run(DetectionScenarios.Make("raid-19-net", 1), new NodeModel { FalseShare = 0.02 });
+        Assert.AreEqual(19, result.Tracked);
+        Assert.IsTrue(result.LeastShare >= 0.9, $"one only {result.LeastShare:P0} of its covered time");
+        Assert.AreEqual(0, result.Switches);
+        Assert.IsTrue(result.Ghosts <= 1, $"{result.Ghosts} ghosts");
+        Assert.IsTrue(result.MedianDelay <= 5.0, $"confirmed after {result.MedianDelay:F1} s");
+        Assert.IsTrue(result.MedianError < 20.0, $"{result.MedianError:F0} m");
+    }
+
+    [TestMethod]
     public void Raid19_onItsEightNodes_tracksMostOfWhatTwoNodesHear()
     {
         TrackResult result = Run(ReadyMadeScenarios.Read("raid-19"), new NodeModel { FalseShare = 0.02 });
 
-        // The aims are all of them and no ghost; docs/correlator.md says what is missing.
-        Assert.IsTrue(result.Tracked >= 12, $"{result.Tracked} of {result.Targets} tracked");
-        Assert.IsTrue(result.Lost < 0.35, $"{result.Lost:P0} of the covered time without a track");
+        // Eight nodes for nineteen: docs/tracking.md says what is missing.
+        Assert.IsTrue(result.Tracked >= 14, $"{result.Tracked} of {result.Targets} tracked");
+        Assert.IsTrue(result.Lost < 0.28, $"{result.Lost:P0} of the covered time without a track");
         Assert.IsTrue(result.Ghosts <= 1, $"{result.Ghosts} ghosts");
         Assert.IsTrue(result.MedianError < 100.0, $"{result.MedianError:F0} m");
     }
