@@ -59,7 +59,7 @@ public sealed record Track(
         // What is beyond doubt stays so. Otherwise: the density of what is new, given what came before it, of which the window is enough.
         double gain = OverSoundsApart > BeyondDoubt
             ? 0.0
-            : trajectory.Evidence - Trajectory.Evidence + SoundsApart.Evidence(Trajectory.Heard) - SoundsApart.Evidence(trajectory.Heard);
+            : trajectory.Evidence - Trajectory.Evidence - SoundsApart.Evidence(Trajectory.Heard, measurements);
 
         // Of a confirmed track a sound alone goes on to sound like a flight, whatever it is: it is agreement that makes surer, bit by bit.
         TrackSecond before = Second.At((long)System.Math.Ceiling(now), Innovation);

@@ -42,11 +42,16 @@ public sealed class TrackUpdater(Soundscape soundscape, Association association,
     {
         ArgumentNullException.ThrowIfNull(track);
         Estimate latest = track.Trajectory.Knots[^1];
-        foreach (Sound sound in soundscape.Near(new Geometry.PlanePoint(latest.Mean[StateIndex.East], latest.Mean[StateIndex.North])))
+        foreach (Sound sound in soundscape.NewsNear(new Geometry.PlanePoint(latest.Mean[StateIndex.East], latest.Mean[StateIndex.North])))
         {
+            if (sound.Owner is not null || sound.IsSite)
+            {
+                continue;
+            }
+
             bool heardThere = track.Support.TryGetValue(sound.Presence.Node, out NodeSupport? support)
                 && (support.Presence == sound.Presence || support.Last >= now - settings.SoundHold);
-            if (sound.Owner is null && !sound.IsSite && sound.Fresh.Count > 0 && !heardThere && association.Join(track.Trajectory, sound) is { } joining)
+            if (!heardThere && association.Join(track.Trajectory, sound) is { } joining)
             {
                 yield return joining;
             }
