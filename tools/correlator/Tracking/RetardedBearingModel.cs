@@ -38,44 +38,46 @@ public sealed class RetardedBearingModel(TrackerSettings settings)
         double eE = dE - (vE * delay);
         double eN = dN - (vN * delay);
         double ground = Math.Max((eE * eE) + (eN * eN), LeastDistance);
-        double distance = Math.Sqrt(ground);
         double range = Math.Sqrt(ground + (height * height));
         double along = (eE * vE) + (eN * vN);
-        double recession = along / (c * range);
-        double rate = state[StateIndex.Rate] / (1.0 + recession);
-        StateVector bearingSlope = default;
-        StateVector rateSlope = default;
-        StateVector elevationSlope = default;
+        double across = (eN * vE) - (eE * vN);
+        double squares = (vE * vE) + (vN * vN);
+        double perRange = 1.0 / range;
+        double perSound = perRange / c;
+        double recession = along * perSound;
+        double doppler = 1.0 / (1.0 + recession);
+        double rate = state[StateIndex.Rate] * doppler;
+
+        // How the delay changes with the target's place to the east, to the north and up; and the recession v.u / c with that.
+        double scale = settings.SoundDelay ? 1.0 / ((c * range) + along) : 0.0;
+        double delayE = eE * scale;
+        double delayN = eN * scale;
+        double delayUp = height * scale;
+        double fading = recession * perRange * perRange;
+        double recessionE = ((vE - (squares * delayE)) * perSound) - (fading * (eE - (along * delayE)));
+        double recessionN = ((vN - (squares * delayN)) * perSound) - (fading * (eN - (along * delayN)));
+        double recessionUp = (-squares * delayUp * perSound) - (fading * (height - (along * delayUp)));
 
         // What is heard moves with velocity as it moves with place, times the time from the state to the emission; and with v.u itself.
         double since = ahead - delay;
-        double scale = settings.SoundDelay ? 1.0 / ((c * range) + along) : 0.0;
-        for (int k = 0; k < 3; k++)
-        {
-            // The unit change of place to the east, to the north, and up: x is how the place of emission moves along the ground.
-            double delaySlope = (k == 0 ? eE : k == 1 ? eN : height) * scale;
-            double xE = (k == 0 ? 1.0 : 0.0) - (vE * delaySlope);
-            double xN = (k == 1 ? 1.0 : 0.0) - (vN * delaySlope);
-            double up = k == 2 ? 1.0 : 0.0;
-            double groundSlope = (eE * xE) + (eN * xN);
-            double rangeSlope = (groundSlope + (height * up)) / range;
-            double recessionSlope = (((vE * xE) + (vN * xN)) / (c * range)) - (recession * rangeSlope / range);
-            double turn = ((eN * xE) - (eE * xN)) / ground;
-            double rise = ((up * distance) - (height * groundSlope / distance)) / (range * range);
-            int place = k == 2 ? StateIndex.Height : k;
-            bearingSlope[place] = turn;
-            rateSlope[place] = -rate / (1.0 + recession) * recessionSlope;
-            elevationSlope[place] = rise;
-            if (k < 2)
-            {
-                bearingSlope[k + 2] = since * turn;
-                rateSlope[k + 2] = -rate / (1.0 + recession) * ((since * recessionSlope) + ((k == 0 ? eE : eN) / (c * range)));
-                elevationSlope[k + 2] = since * rise;
-            }
-        }
+        double perGround = 1.0 / ground;
+        StateVector bearingSlope = default;
+        bearingSlope[StateIndex.East] = (eN - (across * delayE)) * perGround;
+        bearingSlope[StateIndex.North] = (-eE - (across * delayN)) * perGround;
+        bearingSlope[StateIndex.VelocityEast] = since * bearingSlope[StateIndex.East];
+        bearingSlope[StateIndex.VelocityNorth] = since * bearingSlope[StateIndex.North];
+        bearingSlope[StateIndex.Height] = -across * delayUp * perGround;
 
-        rateSlope[StateIndex.Rate] = 1.0 / (1.0 + recession);
-        expected = new ExpectedMeasurement(Math.Atan2(eE, eN), rate, height, delay, distance, bearingSlope, rateSlope, elevationSlope);
+        double lowering = -rate * doppler;
+        StateVector rateSlope = default;
+        rateSlope[StateIndex.East] = lowering * recessionE;
+        rateSlope[StateIndex.North] = lowering * recessionN;
+        rateSlope[StateIndex.VelocityEast] = lowering * ((since * recessionE) + (eE * perSound));
+        rateSlope[StateIndex.VelocityNorth] = lowering * ((since * recessionN) + (eN * perSound));
+        rateSlope[StateIndex.Rate] = doppler;
+        rateSlope[StateIndex.Height] = lowering * recessionUp;
+        PlaceSlope alongGround = new(eE - (along * delayE), eN - (along * delayN), -along * delayUp, since);
+        expected = new ExpectedMeasurement(Math.Atan2(eE, eN), rate, height, delay, Math.Sqrt(ground), bearingSlope, rateSlope, alongGround);
     }
 
     /// <summary>

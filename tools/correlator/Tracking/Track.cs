@@ -86,7 +86,7 @@ public sealed record Track(
     public static IReadOnlyDictionary<string, NodeSupport> Supported(IReadOnlyDictionary<string, NodeSupport> support, IEnumerable<Measurement> measurements)
     {
         Dictionary<string, NodeSupport> result = new(support);
-        foreach (Measurement one in measurements.OrderBy(one => one.Time))
+        foreach (Measurement one in measurements is IReadOnlyCollection<Measurement> { Count: 1 } ? measurements : measurements.OrderBy(one => one.Time))
         {
             result[one.Presence.Node] = result.TryGetValue(one.Presence.Node, out NodeSupport? before)
                 ? before with { Presence = one.Presence, Last = System.Math.Max(before.Last, one.Time), Hits = before.Hits + 1, Type = one.Type, Probability = one.Probability }
