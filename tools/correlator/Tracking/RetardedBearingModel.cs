@@ -80,6 +80,22 @@ public sealed class RetardedBearingModel(TrackerSettings settings)
         expected = new ExpectedMeasurement(Math.Atan2(eE, eN), rate, height, delay, Math.Sqrt(ground), bearingSlope, rateSlope, alongGround);
     }
 
+    /// <summary>Gets how long the sound that a node hears was under way, and nothing else: much quicker.</summary>
+    /// <param name="state">The state, slower than sound, at <paramref name="stateTime"/>.</param>
+    /// <param name="stateTime">Its time in Unix seconds.</param>
+    /// <param name="measurement">Which node, and when; its values are not read.</param>
+    /// <returns>Seconds.</returns>
+    public double Delay(ReadOnlySpan<double> state, double stateTime, Measurement measurement)
+    {
+        ArgumentNullException.ThrowIfNull(measurement);
+        double ahead = measurement.Time - stateTime;
+        double vE = state[StateIndex.VelocityEast];
+        double vN = state[StateIndex.VelocityNorth];
+        double dE = state[StateIndex.East] + (ahead * vE) - measurement.Place.East;
+        double dN = state[StateIndex.North] + (ahead * vN) - measurement.Place.North;
+        return settings.SoundDelay ? Delay(dE, dN, vE, vN, settings.SpeedOfSound, state[StateIndex.Height] - measurement.NodeHeight) : 0.0;
+    }
+
     /// <summary>
     /// Gets the variance of a bearing, with what the target's acceleration between emission and the state's time adds to it: the
     /// flight between them is not quite straight.

@@ -29,10 +29,7 @@ internal sealed class SmootherPass : IDisposable
         }
 
         _knotOf = new int[before.Heard.Count];
-        for (int i = 0; i < _knotOf.Length; i++)
-        {
-            _knotOf[i] = i < before.KnotOf.Count ? before.KnotOf[i] : _knots.Count - 1;
-        }
+        Array.Fill(_knotOf, _knots.Count - 1);
     }
 
     /// <summary>Gets how far the pass would have moved a knot at most, in metres.</summary>
@@ -69,7 +66,7 @@ internal sealed class SmootherPass : IDisposable
 
         KnotWork.Return(work);
 
-        return _before with { Knots = knots, Heard = heard, Evidence = _before.EarlierEvidence + _knots.Sum(knot => knot.Evidence), Misfit = _misfit, Change = Change, Motion = _motion, KnotOf = _knotOf };
+        return _before with { Knots = knots, Heard = heard, Evidence = _before.EarlierEvidence + _knots.Sum(knot => knot.Evidence), Misfit = _misfit, Change = Change, Motion = _motion };
     }
 
     /// <summary>Makes the trajectory without its first knots; what they told is in the prior.</summary>
@@ -89,7 +86,6 @@ internal sealed class SmootherPass : IDisposable
             Prior = new Estimate(TimeOf(knots), (double[])_knots[knots].PredictedMean.Clone(), (double[,])_knots[knots].Predicted.Clone()),
             Knots = [.. _before.Knots.Skip(knots)],
             Heard = kept,
-            KnotOf = [.. _knotOf.Where(knot => knot >= knots).Select(knot => knot - knots)],
             EarlierEvidence = _before.EarlierEvidence + _knots.Take(knots).Sum(knot => knot.Evidence),
         };
     }
@@ -108,12 +104,10 @@ internal sealed class SmootherPass : IDisposable
         {
             // The knot nearest to the emission: the delay that a knot expects may lead to another knot.
             int knot = Math.Min(_knotOf[i], _knots.Count - 1);
-            ExpectedMeasurement expected;
             for (int change = 0; ; change++)
             {
                 Reach(knot);
-                _model.Expect(_knots[knot].State, TimeOf(knot), heard[i], out expected);
-                double emitted = heard[i].Time - expected.Delay;
+                double emitted = heard[i].Time - _model.Delay(_knots[knot].State, TimeOf(knot), heard[i]);
                 int nearest = Math.Max(0, (int)Math.Round((emitted - _before.Prior.Time) / _before.Step));
                 if (nearest == knot || change == mostKnotChanges)
                 {
@@ -123,6 +117,7 @@ internal sealed class SmootherPass : IDisposable
                 knot = nearest;
             }
 
+            _model.Expect(_knots[knot].State, TimeOf(knot), heard[i], out ExpectedMeasurement expected);
             _knotOf[i] = knot;
             last = Math.Max(last, knot);
             _knots[knot].Told.Add(_model, heard[i], expected, TimeOf(knot));

@@ -27,9 +27,6 @@ public sealed record Trajectory(
     double Change,
     ConstantVelocity Motion)
 {
-    /// <summary>Gets the number of the knot at which each of the first of <see cref="Heard"/> counted: where to look for it first.</summary>
-    internal IReadOnlyList<int> KnotOf { get; init; } = [];
-
     /// <summary>Gets the number of the knot that is nearest to a time.</summary>
     /// <param name="time">Unix seconds.</param>
     /// <returns>The number; the first or the last for times outside.</returns>
