@@ -18,7 +18,7 @@ public sealed class Correlator
     private readonly MeasurementFactory _measurements;
     private readonly ModeTracks[] _modes;
     private readonly Action<TrackMessage> _publish;
-    private readonly Action<BearingLine>? _hear;
+    private readonly Action<LoneSound>? _hear;
 
     /// <summary>Initializes a new instance of the <see cref="Correlator"/> class.</summary>
     /// <param name="nodes">The registry: at least one node, each id once.</param>
@@ -29,7 +29,7 @@ public sealed class Correlator
         IReadOnlyList<RegisteredNode> nodes,
         TrackerSettings settings,
         Action<TrackMessage> publish,
-        Action<BearingLine>? hear = null)
+        Action<LoneSound>? hear = null)
     {
         ArgumentNullException.ThrowIfNull(nodes);
         ArgumentNullException.ThrowIfNull(settings);
@@ -68,6 +68,12 @@ public sealed class Correlator
                 _modes[(int)mode].Learnt = learnt;
             }
         }
+    }
+
+    /// <summary>Sets the air that sound travels through; before, it is that of the settings.</summary>
+    public Air Air
+    {
+        set => Array.ForEach(_modes, mode => mode.Air = value);
     }
 
     /// <summary>Sets a value indicating whether what is heard teaches, as it does at first; not what has taught before.</summary>

@@ -40,6 +40,11 @@ internal sealed class ModeTracks(DetectionMode mode, TrackerSettings settings, T
         set => _tracker.Learning.Paused = !value;
     }
 
+    public Air Air
+    {
+        set => _tracker.Air = value;
+    }
+
     public bool Idle => _tracker.Idle;
 
     public void Add(Measurement measurement) => _tracker.Add(measurement);
@@ -49,7 +54,7 @@ internal sealed class ModeTracks(DetectionMode mode, TrackerSettings settings, T
     public void Forget(string node) => _tracker.Learning.Forget(node);
 
     /// <summary>Computes what is due and says what is new: each living track once a second and when its state changes, and each that is gone once.</summary>
-    public void AdvanceTo(double time, double asOf, Action<TrackMessage> publish, Action<BearingLine>? hear)
+    public void AdvanceTo(double time, double asOf, Action<TrackMessage> publish, Action<LoneSound>? hear)
     {
         foreach (TrackerState state in _tracker.AdvanceTo(time))
         {
@@ -73,7 +78,7 @@ internal sealed class ModeTracks(DetectionMode mode, TrackerSettings settings, T
 
             if (hear is not null)
             {
-                foreach (BearingLine line in state.Lines.SelectMany(Lines))
+                foreach (LoneSound line in state.Lines.SelectMany(Lines))
                 {
                     hear(line);
                 }
@@ -84,17 +89,17 @@ internal sealed class ModeTracks(DetectionMode mode, TrackerSettings settings, T
     private SiteSource[] Turned(IEnumerable<SiteSource> sites, double sign) =>
         [.. sites.Select(site => site with { Bearing = site.Bearing + (sign * convergence[site.Node]) })];
 
-    // An ambiguous bearing has two lines.
-    private IEnumerable<BearingLine> Lines(Measurement one)
+    // An ambiguous bearing is two.
+    private IEnumerable<LoneSound> Lines(Measurement one)
     {
         double[] bearings = double.IsNaN(one.OtherBearing) ? [one.Bearing] : [one.Bearing, one.OtherBearing];
-        return bearings.Select(bearing => new BearingLine(
+        return bearings.Select(bearing => new LoneSound(
             one.Presence,
             mode,
             one.Time,
             one.Place,
-            (bearing - plane.Convergence(one.Place)) * 180.0 / Math.PI,
-            one.BearingSd * 180.0 / Math.PI,
+            one.HasBearing ? (bearing - plane.Convergence(one.Place)) * 180.0 / Math.PI : null,
+            one.HasBearing ? one.BearingSd * 180.0 / Math.PI : 0.0,
             bearings.Length > 1,
             one.Rate,
             one.Type));

@@ -57,13 +57,13 @@ internal sealed class HeardFlight
 
     /// <summary>
     /// Gets when the sound that arrives at a place at a time was emitted: by bisection on the flown path, another way than the
-    /// tracker's formula. NaN when it was before the flight began.
+    /// tracker's formula, from where the wind has carried it. NaN when it was before the flight began.
     /// </summary>
-    public double EmissionTime(double east, double north, double time, double speedOfSound)
+    public double EmissionTime(double east, double north, double time, double speedOfSound, (double East, double North) wind = default)
     {
         double low = 0.0;
         double high = time;
-        double Late(double emission) => emission + (Range(emission, east, north) / speedOfSound) - time;
+        double Late(double emission) => emission + (Range(emission, east - (wind.East * (time - emission)), north - (wind.North * (time - emission))) / speedOfSound) - time;
         if (Late(low) > 0.0)
         {
             return double.NaN;

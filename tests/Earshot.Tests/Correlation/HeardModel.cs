@@ -7,6 +7,9 @@ internal sealed record HeardModel
 {
     public double SpeedOfSound { get; init; } = 337.3;
 
+    /// <summary>Gets how fast the air moves, in m/s.</summary>
+    public (double East, double North) Wind { get; init; }
+
     /// <summary>Gets one sigma of bearings in degrees.</summary>
     public double BearingSd { get; init; } = 3.0;
 
@@ -30,6 +33,9 @@ internal sealed record HeardModel
 
     /// <summary>Gets by how many degrees the bearings of nodes are too large, by the nodes' ids.</summary>
     public IReadOnlyDictionary<string, double> HeadingErrors { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>Gets the ids of nodes with a single microphone, which tell no bearing.</summary>
+    public IReadOnlySet<string> Singles { get; init; } = new HashSet<string>();
 
     /// <summary>Gets a value indicating whether arrays are pairs, whose bearings have a mirror image.</summary>
     public bool Pairs { get; init; }

@@ -42,6 +42,8 @@ internal sealed class HeardWorld
 
     public TangentPlane Plane { get; }
 
+    public IReadOnlySet<string> Singles => _model.Singles;
+
     /// <summary>Makes the lines of a time, in order of arrival.</summary>
     public IReadOnlyList<HeardLine> Hear(double duration, params HeardFlight[] flights)
     {
@@ -58,15 +60,18 @@ internal sealed class HeardWorld
                 for (int i = 0; i < flights.Length; i++)
                 {
                     HeardFlight flight = flights[i];
-                    double emission = time <= flight.Duration ? flight.EmissionTime(place.East, place.North, time, _model.SpeedOfSound) : double.NaN;
+                    double emission = time <= flight.Duration ? flight.EmissionTime(place.East, place.North, time, _model.SpeedOfSound, _model.Wind) : double.NaN;
                     bool heard = !double.IsNaN(emission) && flight.Range(emission, place.East, place.North) <= _model.Range && _random.NextDouble() < _model.HitRate;
                     if (heard)
                     {
                         double[] state = flight.At(emission);
-                        double range = flight.Range(emission, place.East, place.North);
-                        double approach = -(((state[0] - place.East) * state[2]) + ((state[1] - place.North) * state[3])) / range;
-                        double rate = flight.Rate / (1.0 - (approach / _model.SpeedOfSound));
-                        double bearing = Math.Atan2(state[0] - place.East, state[1] - place.North) * 180.0 / Math.PI;
+                        double range = _model.SpeedOfSound * (time - emission);
+                        double east = state[0] + (_model.Wind.East * (time - emission)) - place.East;
+                        double north = state[1] + (_model.Wind.North * (time - emission)) - place.North;
+                        double approach = -((east * state[2]) + (north * state[3])) / range;
+                        double carried = -((east * _model.Wind.East) + (north * _model.Wind.North)) / range;
+                        double rate = flight.Rate / (1.0 - (approach / (_model.SpeedOfSound + carried)));
+                        double bearing = Math.Atan2(east, north) * 180.0 / Math.PI;
                         lines.Add(Line(node, place, sequence++, i + 1, time, bearing, rate, axis, i));
                     }
                 }
@@ -96,9 +101,10 @@ internal sealed class HeardWorld
         double arrival = stamp + Latency + (LatencySpread * _random.NextDouble());
         double az = Turn(Math.Round(Turn(heard), 1));
         string alternative = _model.Pairs ? string.Create(CultureInfo.InvariantCulture, $",\"azAlt\":{Turn(Math.Round(Turn((2.0 * axis) - az), 1)):F1}") : string.Empty;
+        string direction = _model.Singles.Contains(node.Id) ? string.Empty : string.Create(CultureInfo.InvariantCulture, $",\"az\":{az:F1},\"azSd\":{_model.BearingSd:F1}{alternative}");
         string text = string.Create(
             CultureInfo.InvariantCulture,
-            $"{{\"v\":1,\"node\":\"{node.Id}\",\"boot\":1,\"seq\":{sequence},\"src\":{source},\"mode\":\"live\",\"event\":\"update\",\"t\":\"{UnixTime.Text(stamp)}\",\"tq\":20,\"up\":{(long)(time * 1000.0)},\"type\":\"shahed-136\",\"p\":0.95,\"f0\":{received:F2},\"f0Sd\":{_model.RateSd:F2},\"snr\":9.3,\"az\":{az:F1},\"azSd\":{_model.BearingSd:F1}{alternative},\"lines\":[0,18,9,15],\"wind\":false,\"rx\":\"{UnixTime.Text(arrival)}\"}}");
+            $"{{\"v\":1,\"node\":\"{node.Id}\",\"boot\":1,\"seq\":{sequence},\"src\":{source},\"mode\":\"live\",\"event\":\"update\",\"t\":\"{UnixTime.Text(stamp)}\",\"tq\":20,\"up\":{(long)(time * 1000.0)},\"type\":\"shahed-136\",\"p\":0.95,\"f0\":{received:F2},\"f0Sd\":{_model.RateSd:F2},\"snr\":9.3{direction},\"lines\":[0,18,9,15],\"wind\":false,\"rx\":\"{UnixTime.Text(arrival)}\"}}");
         return new HeardLine(arrival, Encoding.UTF8.GetBytes(text), place, time, flight);
     }
 

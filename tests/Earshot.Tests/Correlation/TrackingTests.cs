@@ -132,7 +132,7 @@ public sealed class TrackingTests
         HeardWorld world = new(1, 1, 3000.0, new HeardModel(), 3);
         HeardFlight flight = new("shahed-136", 105.0, 300.0, 60.0, (-1500.0, 800.0), (50.0, 0.0), 0.1, new SplitMix(6));
         List<TrackMessage> messages = [];
-        List<BearingLine> lines = [];
+        List<LoneSound> lines = [];
         Correlator correlator = new(world.Nodes, new TrackerSettings(), messages.Add, lines.Add);
         foreach (HeardLine line in world.Hear(60.0, flight))
         {

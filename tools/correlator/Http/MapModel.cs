@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading;
+using Earshot.Correlation.Geometry;
 using Earshot.Correlation.Intake;
 using Earshot.Correlation.Live;
 using Earshot.Correlation.Output;
@@ -28,7 +29,7 @@ public sealed class MapModel
 
     private readonly LiveCorrelator _correlator;
     private readonly Dictionary<string, List<(double Time, double Longitude, double Latitude)>> _trails = [];
-    private readonly SortedDictionary<string, (BearingLine Line, long Heard)> _lines = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, (LoneSound Line, long Heard)> _lines = new(StringComparer.Ordinal);
     private readonly byte[][] _drawn = [.. Enum.GetValues<Layer>().Select(_ => Collection([]))];
     private readonly LearntFeatures _learnt;
     private readonly Lock _lock = new();
@@ -113,7 +114,7 @@ public sealed class MapModel
         }
     }
 
-    private void Note(BearingLine line) =>
+    private void Note(LoneSound line) =>
         _lines[$"{line.Presence}{(line.Ambiguous && line.Bearing > 180.0)}"] = (line, _correlator.Journal.Latest);
 
     private JsonObject Node(NodeRecord record, JsonObject? heading)
@@ -149,20 +150,16 @@ public sealed class MapModel
         }
     }
 
-    private JsonObject Bearing((BearingLine Line, long Heard) heard)
+    private JsonObject Bearing((LoneSound Line, long Heard) heard)
     {
-        BearingLine line = heard.Line;
-        return Line(_correlator.Nodes.Registered[line.Presence.Node], line.Bearing, GeoJson.LineLength, new JsonObject
+        RegisteredNode node = _correlator.Nodes.Registered[heard.Line.Presence.Node];
+        TangentPlane plane = new(node.Latitude, node.Longitude, 0.0);
+        return new JsonObject
         {
-            ["kind"] = "bearing",
-            ["node"] = line.Presence.Node,
-            ["mode"] = Name(line.Mode),
-            ["az"] = Math.Round(line.Bearing, 1),
-            ["azSd"] = Math.Round(line.BearingSd, 1),
-            ["ambiguous"] = line.Ambiguous,
-            ["f0"] = Math.Round(line.Rate, 1),
-            ["type"] = line.Type,
-        });
+            ["type"] = "Feature",
+            ["geometry"] = GeoJson.Reach(plane, plane.Place(node.Latitude, node.Longitude), heard.Line.Bearing),
+            ["properties"] = GeoJson.Properties(heard.Line),
+        };
     }
 
     private static JsonObject Area(WatchedArea area) => new()

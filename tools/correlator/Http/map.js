@@ -142,8 +142,16 @@ function draw() {
     pen.strokeStyle = colours.bearing;
     pen.globalAlpha = line.properties.ambiguous ? 0.3 : 0.6;
     pen.lineWidth = 1;
-    path(line.geometry.coordinates, false);
-    pen.stroke();
+    if (line.properties.kind === 'area') {
+      path(line.geometry.coordinates[0], true);
+      pen.stroke();
+      pen.globalAlpha = 0.08;
+      pen.fillStyle = colours.bearing;
+      pen.fill();
+    } else {
+      path(line.geometry.coordinates, false);
+      pen.stroke();
+    }
   });
   pen.globalAlpha = 1;
   layers.sites.forEach(drawSite);

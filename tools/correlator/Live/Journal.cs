@@ -67,7 +67,7 @@ public sealed class Journal
     public event Action<string, string>? Audited;
 
     /// <summary>Occurs for what is heard and is of no confirmed track.</summary>
-    public event Action<BearingLine>? Heard;
+    public event Action<LoneSound>? Heard;
 
     /// <summary>Gets the latest message of each track that lives.</summary>
     public IReadOnlyDictionary<string, TrackMessage> Living => _player.Living;
@@ -99,6 +99,7 @@ public sealed class Journal
         {
             _former = former;
             RecallHeadings(former.Headings);
+            Air = former.Air;
             return false;
         }
 
@@ -139,6 +140,7 @@ public sealed class Journal
         return beginning with
         {
             Headings = Begun is null ? before.Headings : _player.Headings,
+            Air = Begun is null ? before.Air : _player.Air,
             Learnt = (Begun is null ? before.Learnt : _player.Learnt).ToDictionary(pair => pair.Key, pair => pair.Value.Of(same)),
             Taught = Begun is null ? before.Taught : _player.Played,
         };
@@ -176,6 +178,21 @@ public sealed class Journal
         {
             _headings[node] = heading;
             Add(EntryKind.Heading, node, Encoding.UTF8.GetBytes(heading.ToString("R", CultureInfo.InvariantCulture)), now);
+        }
+    }
+
+    /// <summary>Gets the air as noted last, or <see langword="null"/> where nobody told.</summary>
+    public Air? Air { get; private set; }
+
+    /// <summary>Notes the air.</summary>
+    /// <param name="air">The air.</param>
+    /// <param name="now">The time.</param>
+    public void Breathe(Air air, long now)
+    {
+        if (air != Air)
+        {
+            Air = air;
+            Add(EntryKind.Air, string.Empty, JsonSerializer.SerializeToUtf8Bytes(air), now);
         }
     }
 
@@ -263,6 +280,10 @@ public sealed class Journal
                 _offline.Clear();
                 _offline.UnionWith(Begun!.Offline);
                 RecallHeadings(Begun.Headings);
+                Air = Begun.Air;
+                break;
+            case EntryKind.Air:
+                Air = JsonSerializer.Deserialize<Air>(entry.Payload.Span);
                 break;
             case EntryKind.Heading:
                 _headings[entry.Node] = double.Parse(Encoding.UTF8.GetString(entry.Payload.Span), CultureInfo.InvariantCulture);

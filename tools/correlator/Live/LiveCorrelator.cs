@@ -26,6 +26,7 @@ public sealed class LiveCorrelator
     private readonly RetainedBoard _alerts;
     private readonly SortedDictionary<string, RegisteredNode> _file;
     private readonly SortedDictionary<string, RegisteredNode> _announced = new(StringComparer.Ordinal);
+    private readonly Weather _weather;
     private long _now;
     private long _changed;
     private long _forgot;
@@ -47,6 +48,7 @@ public sealed class LiveCorrelator
         _tracks = new RetainedBoard($"{settings.Root}/track/", settings.Clear, (message, now) => message["asOf"] = now);
         _alerts = new RetainedBoard($"{settings.Root}/alert/", settings.Clear, WarningPost.End);
         Nodes = new NodeBook(settings);
+        _weather = new Weather(settings, Nodes);
         Nodes.Register(_file.Values);
         Warning = new WarningPost(areas);
         Journal = new Journal(settings, memory, Warning);
@@ -185,6 +187,11 @@ public sealed class LiveCorrelator
             Renew();
         }
 
+        if (_weather.Look(Journal.Air, _now) is { } air)
+        {
+            Journal.Breathe(air, _now);
+        }
+
         if (Journal.Moves && _now - Journal.Latest >= Second)
         {
             Journal.Add(EntryKind.Pass, string.Empty, default, _now);
@@ -263,7 +270,17 @@ public sealed class LiveCorrelator
 
     private void TakeHealth(string node, ReadOnlyMemory<byte> payload)
     {
-        if (Nodes.Find(node) is { } record && NodeTalk.Faults(payload, node) is { } faults && record.Report(faults, _now))
+        if (Nodes.Find(node) is not { } record || NodeTalk.Faults(payload, node) is not { } faults)
+        {
+            return;
+        }
+
+        if (NodeTalk.Temperature(payload, node) is { } celsius)
+        {
+            record.Measure(celsius, _now);
+        }
+
+        if (record.Report(faults, _now))
         {
             Journal.Keep(new Kept(_now, KeptKind.Health, node, payload));
         }

@@ -29,6 +29,12 @@ public sealed record LiveSettings
     /// <summary>Gets how far such a restart hears back: tracks that began earlier get new names.</summary>
     public TimeSpan Recall { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>Gets the air temperature in degrees Celsius; <see langword="null"/> for what most nodes tell.</summary>
+    public double? Temperature { get; init; }
+
+    /// <summary>Gets where the wind comes from in degrees, and its speed in m/s.</summary>
+    public (double From, double Speed) Wind { get; init; }
+
     /// <summary>Gets how many messages a second a node may go on sending: two presences are two, and an outbox that empties a few more.</summary>
     public double Rate { get; init; } = 20.0;
 

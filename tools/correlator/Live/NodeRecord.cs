@@ -41,6 +41,9 @@ public sealed class NodeRecord(string id, LiveSettings settings)
     /// <summary>Gets the faults that it last reported, as its health message has them.</summary>
     public string Faults { get; private set; } = string.Empty;
 
+    /// <summary>Gets the air temperature that it last told, in degrees Celsius, and when; <see langword="null"/> before.</summary>
+    public (double Celsius, long Told)? Temperature { get; private set; }
+
     /// <summary>Gets when its health was last kept; 0 before.</summary>
     public long HealthKept { get; private set; }
 
@@ -72,6 +75,11 @@ public sealed class NodeRecord(string id, LiveSettings settings)
         HealthKept = now;
         return true;
     }
+
+    /// <summary>Notes how warm it is there.</summary>
+    /// <param name="celsius">Degrees Celsius.</param>
+    /// <param name="now">The time.</param>
+    public void Measure(double celsius, long now) => Temperature = (celsius, now);
 
     /// <summary>Asks whether a message may be looked at.</summary>
     /// <param name="now">The time.</param>

@@ -39,6 +39,12 @@ public static class NodeTalk
             ? string.Join(' ', faults.EnumerateArray().Select(fault => fault.GetString()))
             : null);
 
+    /// <summary>Reads the air temperature of a health message.</summary>
+    /// <param name="payload">The message.</param>
+    /// <param name="node">The node that it must be of.</param>
+    /// <returns>Degrees Celsius, or <see langword="null"/> where it tells none, or one that air does not have.</returns>
+    public static double? Temperature(ReadOnlyMemory<byte> payload, string node) => Read(payload, json => Is(json, "node", node) ? Number(json, "temp", 60.0) : null);
+
     /// <summary>Reads a registry entry (docs/schemas/registry.schema.json).</summary>
     /// <param name="payload">The message.</param>
     /// <param name="node">The node that it must be of.</param>

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using System.Text.Json;
 using Earshot.Correlation.Intake;
 using Earshot.Correlation.Memory;
 using Earshot.Correlation.Output;
@@ -17,7 +18,7 @@ namespace Earshot.Correlation.Live;
 /// <param name="memory">The journal.</param>
 /// <param name="publish">Takes each track message.</param>
 /// <param name="hear">Takes what is heard and is of no confirmed track.</param>
-public sealed class Player(IMemory memory, Action<TrackMessage> publish, Action<BearingLine>? hear = null)
+public sealed class Player(IMemory memory, Action<TrackMessage> publish, Action<LoneSound>? hear = null)
 {
     private readonly SortedDictionary<string, TrackMessage> _living = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, double> _headings = new(StringComparer.Ordinal);
@@ -38,6 +39,9 @@ public sealed class Player(IMemory memory, Action<TrackMessage> publish, Action<
 
     /// <summary>Gets which way nodes said up to there that their arrays are turned, in degrees.</summary>
     public IReadOnlyDictionary<string, double> Headings => _headings;
+
+    /// <summary>Gets the air up to there, or <see langword="null"/> where nobody told.</summary>
+    public Air? Air { get; private set; }
 
     /// <summary>Gets by how much nodes' bearings are off, as far as the tracks of a mode tell.</summary>
     /// <param name="mode">The mode.</param>
@@ -69,6 +73,11 @@ public sealed class Player(IMemory memory, Action<TrackMessage> publish, Action<
     {
         Beginning beginning = Beginning.Read(entry.Payload);
         _correlator = new Correlator(beginning.Nodes, new TrackerSettings(), Say, line => Hear(line)) { Learnt = beginning.Learnt };
+        if (beginning.Air is { } air)
+        {
+            Breathe(air);
+        }
+
         _headings.Clear();
         foreach ((string node, double heading) in beginning.Headings)
         {
@@ -83,9 +92,9 @@ public sealed class Player(IMemory memory, Action<TrackMessage> publish, Action<
         _silent = true;
         foreach (Entry before in memory.Entries(beginning.From).TakeWhile(before => before.Number < entry.Number))
         {
-            // What has taught before teaches nothing more, and headings are known as they were after it.
+            // What has taught before teaches nothing more, and headings and air are known as they were after it.
             _correlator.Learns = before.Number > beginning.Taught;
-            if (before.Kind != EntryKind.Heading || before.Number > beginning.Taught)
+            if (before.Kind is not (EntryKind.Heading or EntryKind.Air) || before.Number > beginning.Taught)
             {
                 Feed(before);
             }
@@ -112,12 +121,21 @@ public sealed class Player(IMemory memory, Action<TrackMessage> publish, Action<
             case EntryKind.Online or EntryKind.Offline:
                 _correlator?.Note(entry.Node, entry.Kind == EntryKind.Online);
                 break;
+            case EntryKind.Air:
+                Breathe(JsonSerializer.Deserialize<Air>(entry.Payload.Span)!);
+                break;
             case EntryKind.Heading:
                 Turn(entry.Node, double.Parse(Encoding.UTF8.GetString(entry.Payload.Span), CultureInfo.InvariantCulture));
                 break;
         }
 
         return Rejection.None;
+    }
+
+    private void Breathe(Air air)
+    {
+        Air = air;
+        _correlator?.Air = air;
     }
 
     // An array that is turned otherwise than it was has nothing to do with what was learnt of it.
@@ -161,7 +179,7 @@ public sealed class Player(IMemory memory, Action<TrackMessage> publish, Action<
         publish(message);
     }
 
-    private void Hear(BearingLine line)
+    private void Hear(LoneSound line)
     {
         if (!_silent)
         {

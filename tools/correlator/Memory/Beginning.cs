@@ -19,6 +19,9 @@ public sealed record Beginning(long From, IReadOnlyList<RegisteredNode> Nodes, I
     /// <summary>Gets what the correlator before it had learnt.</summary>
     public IReadOnlyDictionary<DetectionMode, Learnt> Learnt { get; init; } = new Dictionary<DetectionMode, Learnt>();
 
+    /// <summary>Gets the air, or <see langword="null"/> where nobody told.</summary>
+    public Air? Air { get; init; }
+
     /// <summary>Gets the number of the last entry that taught that: those before it, heard again, teach nothing more.</summary>
     public long Taught { get; init; }
 

@@ -20,4 +20,7 @@ public enum EntryKind
 
     /// <summary>A node says which way its array is turned, for the first time or another than before; the payload is its heading in degrees.</summary>
     Heading = 5,
+
+    /// <summary>The air is another than before; the payload is an <see cref="Tracking.Air"/> as JSON.</summary>
+    Air = 6,
 }

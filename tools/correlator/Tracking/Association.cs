@@ -39,7 +39,7 @@ public sealed class Association(Gate gate, TrackerSettings settings)
             return (gate.Checked(trajectory, measurement), fit.Innovation);
         }
 
-        return fit.RateInnovation <= settings.RateGate && IsStray(sound, measurement)
+        return fit.RateInnovation <= settings.RateGate
             ? (measurement with { Astray = true, Elevation = double.NaN }, StrayInnovation)
             : null;
     }

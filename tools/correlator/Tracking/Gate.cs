@@ -45,6 +45,21 @@ public sealed class Gate(RetardedBearingModel model, TrackerSettings settings)
         return new GateResult(innovation, rate * rate / ff, Math.Log(determinant / (bearingNoise * rateNoise)));
     }
 
+    /// <summary>Gets the squared normalised innovation of the frequency alone.</summary>
+    /// <param name="trajectory">The trajectory.</param>
+    /// <param name="measurement">The measurement; its bearing is not read.</param>
+    /// <param name="farthest">How far away it may have been emitted, in metres.</param>
+    /// <returns>Chi squared with one degree of freedom, or <see langword="null"/> where the target is farther away.</returns>
+    public double? MeasureRate(Trajectory trajectory, Measurement measurement, double farthest)
+    {
+        ArgumentNullException.ThrowIfNull(trajectory);
+        ArgumentNullException.ThrowIfNull(measurement);
+        Estimate near = Heard(trajectory, measurement, out ExpectedMeasurement expected);
+        double variance = model.RateVariance(measurement, expected, near.Time) + Product(near.Covariance, expected.RateSlope, expected.RateSlope);
+        double rate = measurement.Rate - expected.Rate;
+        return expected.Distance <= farthest ? rate * rate / variance : null;
+    }
+
     /// <summary>
     /// Takes the elevation away from a measurement where it cannot be that of the trajectory: an array hears a weak sound from too high.
     /// </summary>

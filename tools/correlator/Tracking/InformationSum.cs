@@ -39,7 +39,7 @@ public sealed class InformationSum
         {
             LogNorm -= 2.0 * SoundsApart.AstrayBearing;
         }
-        else
+        else if (measurement.HasBearing)
         {
             Add(expected.BearingSlope, measurement.BearingOver(expected.Bearing), model.BearingVariance(measurement, expected, stateTime));
         }

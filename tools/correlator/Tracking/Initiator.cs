@@ -12,23 +12,26 @@ namespace Earshot.Correlation.Tracking;
 /// heard of both, delay and Doppler included. What a node heard on its own for half a minute counts as soon as a second one hears the
 /// target: bearings and Doppler of a flight past one node tell nearly all but its distance.
 /// </summary>
-/// <param name="estimator">The fit.</param>
+/// <param name="estimator">The first fit.</param>
+/// <param name="trimmer">The fit without bearings that are astray.</param>
 /// <param name="smoother">Makes the trajectory of a fit.</param>
 /// <param name="settings">The figures.</param>
-public sealed class Initiator(MapEstimator estimator, TrajectorySmoother smoother, TrackerSettings settings)
+public sealed class Initiator(MapEstimator estimator, TrimmedFit trimmer, TrajectorySmoother smoother, TrackerSettings settings)
 {
-    // A misfit of this many sigmas over its mean refuses a fit.
-    private const double MisfitSigmas = 2.5;
     private const double StartPositionSd = 3000.0;
     private const double StartRateSd = 15.0;
 
     // The first fit is to the latest seconds: from there the way to the solution of all is short.
     private const double FirstTime = 8.0;
 
-    // A pair that does not fit is tried again when so much more of it is known.
-    private const double Growth = 1.3;
+    // Who turned within what is remembered flew no straight line; since then he mostly does.
+    private const double StraightTime = 15.0;
 
-    private readonly Dictionary<(PresenceKey, PresenceKey), int> _failed = [];
+    // A pair that does not fit is tried again when so much more of it is known, a report a second, or after some seconds.
+    private const double Growth = 0.3;
+    private const double LongestWait = 5.0;
+
+    private readonly Dictionary<(PresenceKey, PresenceKey), double> _again = [];
 
     /// <summary>Finds new tracks.</summary>
     /// <param name="scan">The scan's number.</param>
@@ -43,6 +46,11 @@ public sealed class Initiator(MapEstimator estimator, TrajectorySmoother smoothe
         ILookup<PresenceKey, Track> tracks = known
             .SelectMany(track => track.Support.Values.Select(node => (node.Presence, track)))
             .ToLookup(pair => pair.Presence, pair => pair.track);
+        if (TrackerSettings.EndsSecond(now))
+        {
+            Array.ForEach([.. _again.Where(pair => pair.Value < now).Select(pair => pair.Key)], pair => _again.Remove(pair));
+        }
+
         List<(Sound First, Sound Second)> pairs = [];
         foreach (Sound first in soundscape.Active)
         {
@@ -56,7 +64,7 @@ public sealed class Initiator(MapEstimator estimator, TrajectorySmoother smoothe
                 if (MayFound(second, now)
                     && IsFirst(first, second)
                     && !tracks[first.Presence].Any(track => track.Support.TryGetValue(second.Presence.Node, out NodeSupport? node) && node.Presence == second.Presence)
-                    && IsDue(first, second))
+                    && IsDue(first, second, now))
                 {
                     pairs.Add((first, second));
                 }
@@ -64,8 +72,8 @@ public sealed class Initiator(MapEstimator estimator, TrajectorySmoother smoothe
         }
 
         Track?[] found = new Track?[pairs.Count];
-        Parallel.For(0, found.Length, i => found[i] = FitPair(pairs[i].First, pairs[i].Second, now) is { } fit
-            ? Begin(scan, fit, [.. Clean(pairs[i].First), .. Clean(pairs[i].Second)])
+        Parallel.For(0, found.Length, i => found[i] = FitPair(pairs[i].First, pairs[i].Second, now) is { } founding
+            ? Begin(scan, founding.Fit, founding.Heard)
             : null);
         return [.. found.OfType<Track>()];
     }
@@ -78,10 +86,10 @@ public sealed class Initiator(MapEstimator estimator, TrajectorySmoother smoothe
         first.Presence.Node != second.Presence.Node
         && (second.Fresh.Count == 0 || string.CompareOrdinal(first.Presence.Node, second.Presence.Node) < 0);
 
-    private bool IsDue(Sound first, Sound second)
+    private bool IsDue(Sound first, Sound second, double now)
     {
-        int heard = first.Heard.Count + second.Heard.Count;
-        if (heard < settings.InitiationPairHits || !PairGeometry.MayMeet(first, second, settings))
+        // The shorter one decides how soon there is enough that is new.
+        if (first.Heard.Count + second.Heard.Count < settings.InitiationPairHits || !PairGeometry.MayMeet(first, second, settings))
         {
             return false;
         }
@@ -89,59 +97,50 @@ public sealed class Initiator(MapEstimator estimator, TrajectorySmoother smoothe
         (PresenceKey, PresenceKey) pair = string.CompareOrdinal(first.Presence.Node, second.Presence.Node) < 0
             ? (first.Presence, second.Presence)
             : (second.Presence, first.Presence);
-        if (_failed.TryGetValue(pair, out int least) && heard < least)
+        if (_again.TryGetValue(pair, out double again) && now < again)
         {
             return false;
         }
 
-        _failed[pair] = (int)Math.Ceiling(Growth * heard);
+        _again[pair] = now + Math.Clamp(Growth * Math.Min(first.Heard.Count, second.Heard.Count), 1.0, LongestWait);
         return true;
     }
 
     private static IEnumerable<Measurement> Clean(Sound sound) => sound.Heard.Where(one => !Association.IsStray(sound, one));
 
-    private Fit? FitPair(Sound first, Sound second, double now)
+    private Founding? FitPair(Sound first, Sound second, double now)
     {
-        Measurement[] one = [.. Clean(first)];
-        Measurement[] other = [.. Clean(second)];
-        Measurement[] late = [.. one.Concat(other).Where(heard => heard.Time >= now - FirstTime)];
-        Measurement[] all = [.. one, .. other];
+        Measurement[] all = [.. Clean(first).Concat(Clean(second)).Select(one => one with { Elevation = double.NaN })];
+        Measurement[] late = [.. all.Where(heard => heard.Time >= now - FirstTime)];
+        Measurement[] straight = [.. all.Where(heard => heard.Time >= now - StraightTime)];
         double rate = (first.Heard[^1].Rate + second.Heard[^1].Rate) / 2.0;
-        Fit? best = null;
+        Founding? best = null;
         foreach (PlanePoint place in PairGeometry.Places(first, second, settings))
         {
             Estimate start = Start(place, rate, now - settings.StateLag);
-            Fit? fit = Solve(start, start, late);
-            if (fit is not null && late.Length < all.Length)
+            Fit? fit = late.Length == 0 ? null : estimator.Solve(start, start.Mean, late);
+            if (fit is not null
+                && (trimmer.Solve(start, fit.Estimate.Mean, all) ?? trimmer.Solve(start, fit.Estimate.Mean, straight)) is { } founding
+                && IsPossible(founding.Fit.Estimate, first, second)
+                && (best is null || founding.Fit.Misfit < best.Fit.Misfit))
             {
-                fit = Solve(start, fit.Estimate, all);
-            }
-
-            if (fit is not null && IsGood(fit, all, first, second) && (best is null || fit.Misfit < best.Misfit))
-            {
-                best = fit;
+                best = founding;
             }
         }
 
         return best;
     }
 
-    // Elevations count once there is something to hold them against.
-    private Fit? Solve(Estimate prior, Estimate guess, Measurement[] heard) =>
-        heard.Length == 0 ? null : estimator.Solve(prior, guess.Mean, [.. heard.Select(one => one with { Elevation = double.NaN })]);
-
-    private bool IsGood(Fit fit, Measurement[] heard, Sound first, Sound second)
+    private bool IsPossible(Estimate estimate, Sound first, Sound second)
     {
-        double freedom = (2.0 * heard.Length) - StateIndex.Count + 1.0;
-        PlanePoint place = new(fit.Estimate.Mean[0], fit.Estimate.Mean[1]);
-        return fit.Misfit <= freedom + (MisfitSigmas * Math.Sqrt(2.0 * freedom))
-            && fit.Estimate.Speed <= settings.HighestSpeed
-            && fit.Estimate.PositionSd <= settings.HighestTentativeSd
+        PlanePoint place = new(estimate.Mean[0], estimate.Mean[1]);
+        return estimate.Speed <= settings.HighestSpeed
+            && estimate.PositionSd <= settings.HighestTentativeSd
             && first.Place.DistanceTo(place) <= settings.FarthestStart
             && second.Place.DistanceTo(place) <= settings.FarthestStart;
     }
 
-    private Track? Begin(long scan, Fit fit, Measurement[] heard)
+    private Track? Begin(long scan, Fit fit, IReadOnlyList<Measurement> heard)
     {
         // The place of the fit is where the prior lies, but the velocity is anything.
         double first = heard.Min(one => one.Time);
@@ -149,7 +148,7 @@ public sealed class Initiator(MapEstimator estimator, TrajectorySmoother smoothe
         double[] mean = fit.Estimate.Mean;
         PlanePoint place = new(mean[StateIndex.East] + (back * mean[StateIndex.VelocityEast]), mean[StateIndex.North] + (back * mean[StateIndex.VelocityNorth]));
         Estimate prior = Start(place, mean[StateIndex.Rate], first);
-        return smoother.Begin(prior, fit.Estimate, [.. heard.Select(one => one with { Elevation = double.NaN })]) is not { } trajectory
+        return smoother.Begin(prior, fit.Estimate, heard) is not { } trajectory
             ? null
             : new Track(
                 TrackIdentity.Of(scan, heard),

@@ -60,6 +60,7 @@ public sealed class Lifecycle(SlowAlternative slow, Listeners listeners, Tracker
         || (track.Status != TrackStatus.Tentative && track.Estimate.Speed < settings.StallSpeed)
         || track.Estimate.PositionSd > (track.Status == TrackStatus.Tentative ? settings.HighestTentativeSd : settings.HighestPositionSd)
         || track.Innovation > settings.HighestInnovation
+        || (track.Status == TrackStatus.Tentative && track.OverSoundsApart < settings.HopelessEvidence)
         || (track.Status != TrackStatus.Tentative && track.Assurance < settings.EndingAssurance);
 
     private bool Confirms(Track track)
@@ -67,7 +68,7 @@ public sealed class Lifecycle(SlowAlternative slow, Listeners listeners, Tracker
         Estimate estimate = track.Estimate;
         double freedom = 2.0 * track.Trajectory.Heard.Count;
         return track.Assurance >= settings.ConfirmingAssurance
-            && (ByMany(track) || track.Support.Values.All(node => node.Last - node.Since >= settings.PairTime))
+            && (ByMany(track) || track.Support.Values.Count(node => node.Last - node.Since >= settings.PairTime) >= 2)
             && estimate.Speed >= settings.LowestSpeed
             && estimate.Speed <= settings.HighestConfirmedSpeed
             && estimate.PositionSd <= settings.ConfirmingPositionSd

@@ -9,7 +9,7 @@ namespace Earshot.Correlation.Tracking;
 /// <param name="Place">Where the node is.</param>
 /// <param name="NodeHeight">The node's height over the plane in metres.</param>
 /// <param name="Time">When the sound reached it in Unix seconds.</param>
-/// <param name="Bearing">Bearing in radians clockwise from north, to where the sound came from.</param>
+/// <param name="Bearing">Bearing in radians clockwise from north, to where the sound came from; NaN of a node that tells none.</param>
 /// <param name="OtherBearing">The other bearing that the sound allows in radians; NaN when there is none.</param>
 /// <param name="BearingSd">One sigma of either in radians, heading included; above 0.</param>
 /// <param name="Rate">Shaft frequency as received in Hz.</param>
@@ -34,6 +34,9 @@ public sealed record Measurement(
     string Type,
     double Probability)
 {
+    /// <summary>Gets a value indicating whether there is a bearing: a single microphone tells that it hears something, and no direction.</summary>
+    public bool HasBearing => !double.IsNaN(Bearing);
+
     /// <summary>Gets a value indicating whether the bearing is astray: of two sounds that mix it may be anything, and tells nothing.</summary>
     public bool Astray { get; init; }
 

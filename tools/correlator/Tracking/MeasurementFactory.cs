@@ -12,7 +12,7 @@ public sealed class MeasurementFactory(TrackerSettings settings, TangentPlane pl
 {
     private const double Degree = Math.PI / 180.0;
 
-    // Above this a bearing excludes so little that a linearised update does harm.
+    // Above this a bearing excludes so little that a linearised update does harm: it counts as none.
     private const double HighestBearingSd = 30.0;
 
     // Where each node is in the plane, and how true north is turned there.
@@ -20,15 +20,17 @@ public sealed class MeasurementFactory(TrackerSettings settings, TangentPlane pl
 
     /// <summary>Makes the measurement of a detection.</summary>
     /// <param name="placed">The detection.</param>
-    /// <returns>The measurement, or <see langword="null"/> where it tells no bearing or the presence's end.</returns>
+    /// <returns>The measurement, or <see langword="null"/> where it tells the presence's end.</returns>
     public Measurement? Make(PlacedDetection placed)
     {
         ArgumentNullException.ThrowIfNull(placed);
         Detection detection = placed.Detection;
-        if (detection.Event == DetectionEvent.End || detection.Bearing is not { } bearing || detection.BearingSd > HighestBearingSd)
+        if (detection.Event == DetectionEvent.End)
         {
             return null;
         }
+
+        double bearing = detection.BearingSd > HighestBearingSd ? double.NaN : detection.Bearing ?? double.NaN;
 
         if (!_sites.TryGetValue(detection.Node, out (PlanePoint Place, double Convergence) site))
         {

@@ -87,7 +87,7 @@ public sealed class NodeBiases(RetardedBearingModel model, TrackerSettings setti
         // Each message once, when the track has had the time to settle about it.
         foreach (Measurement one in track.Trajectory.Heard)
         {
-            if (one.Time > now - settings.StateLag - TrackerSettings.ReportInterval && one.Time <= now - settings.StateLag && !one.Astray && double.IsNaN(one.OtherBearing) && one.HeadingSd > 0.0)
+            if (one.Time > now - settings.StateLag - TrackerSettings.ReportInterval && one.Time <= now - settings.StateLag && !one.Astray && one.HasBearing && double.IsNaN(one.OtherBearing) && one.HeadingSd > 0.0)
             {
                 Learn(track, one, now);
             }

@@ -30,7 +30,7 @@ public static class PairGeometry
         ArgumentNullException.ThrowIfNull(settings);
 
         // Doppler alone cannot make one engine sound as differently as this.
-        double most = (settings.SpeedOfSound + settings.HighestSpeed) / (settings.SpeedOfSound - settings.HighestSpeed);
+        double most = (settings.Air.SpeedOfSound + settings.HighestSpeed) / (settings.Air.SpeedOfSound - settings.HighestSpeed);
         double ratio = first.Heard[^1].Rate / second.Heard[^1].Rate;
         if (ratio > most || ratio < 1.0 / most)
         {

@@ -3,20 +3,23 @@ using System;
 namespace Earshot.Correlation.Tracking;
 
 /// <summary>
-/// What a node at s hears at t of a target that flies straight: the bearing to where it was at t_e, with |x(t_e) - s| = c (t - t_e),
-/// the elevation of that place, and the shaft frequency f = f0 / (1 - v.u / c), u the direction from the target to the node at t_e
-/// (acoustics of a moving source; Doppler is up when it comes nearer).
-/// With D = x(t) - s along the ground and h the height over the node, the delay d = t - t_e solves
-/// (c^2 - v^2) d^2 + 2 (D.v) d - (D^2 + h^2) = 0. Derivatives follow from c d = R, R^2 = E^2 + h^2, E = D - v d:
-/// dd (c R + E.v) = E.dD - d E.dv + h dh.
+/// What a node at s hears at t of a target that flies straight, in air that moves with w: sound emitted at t_e is at t on a sphere about
+/// where the air has carried its origin, |x(t_e) + w (t - t_e) - s| = c (t - t_e). The node hears the direction to that origin, since this is
+/// the normal of the wavefront, and f = f0 / (1 - v.u / (c + w.u)), u the direction from the origin to the node (Doppler is up when the target
+/// comes nearer). With D = x(t) - s along the ground, a = v - w and h the height over the node, the delay d = t - t_e solves
+/// (c^2 - a^2) d^2 + 2 (D.a) d - (D^2 + h^2) = 0: that of still air for a target with velocity a. Derivatives follow from c d = R,
+/// R^2 = E^2 + h^2, E = D - a d: dd (c R + E.a) = E.dD - d E.dv + h dh.
 /// </summary>
-/// <param name="settings">Speed of sound, and whether there is a delay at all.</param>
+/// <param name="settings">Speed of sound, wind, and whether there is a delay at all.</param>
 public sealed class RetardedBearingModel(TrackerSettings settings)
 {
     private const double LeastDistance = 1.0;
 
     // Sound does not come from a point: engine and reflections are some metres apart, which counts overhead.
     private const double SourceSd = 10.0;
+
+    /// <summary>Gets or sets the air.</summary>
+    public Air Air { get; set; } = settings.Air;
 
     /// <summary>Gets what a node should hear.</summary>
     /// <param name="state">The state, slower than sound, at <paramref name="stateTime"/>.</param>
@@ -26,7 +29,7 @@ public sealed class RetardedBearingModel(TrackerSettings settings)
     public void Expect(ReadOnlySpan<double> state, double stateTime, Measurement measurement, out ExpectedMeasurement expected)
     {
         ArgumentNullException.ThrowIfNull(measurement);
-        double c = settings.SpeedOfSound;
+        (double c, double wE, double wN) = Air;
         double height = state[StateIndex.Height] - measurement.NodeHeight;
         double vE = state[StateIndex.VelocityEast];
         double vN = state[StateIndex.VelocityNorth];
@@ -34,32 +37,31 @@ public sealed class RetardedBearingModel(TrackerSettings settings)
         double dE = state[StateIndex.East] + (ahead * vE) - measurement.Place.East;
         double dN = state[StateIndex.North] + (ahead * vN) - measurement.Place.North;
 
-        double delay = settings.SoundDelay ? Delay(dE, dN, vE, vN, c, height) : 0.0;
-        double eE = dE - (vE * delay);
-        double eN = dN - (vN * delay);
+        (double aE, double aN) = (vE - wE, vN - wN);
+        double delay = settings.SoundDelay ? Delay(dE, dN, aE, aN, c, height) : 0.0;
+        double eE = dE - (aE * delay);
+        double eN = dN - (aN * delay);
         double ground = Math.Max((eE * eE) + (eN * eN), LeastDistance);
         double range = Math.Sqrt(ground + (height * height));
-        double along = (eE * vE) + (eN * vN);
-        double across = (eN * vE) - (eE * vN);
-        double squares = (vE * vE) + (vN * vN);
-        double perRange = 1.0 / range;
-        double perSound = perRange / c;
-        double recession = along * perSound;
+
+        // c + w.u, times the range.
+        double carried = (c * range) - (eE * wE) - (eN * wN);
+        double perCarried = 1.0 / carried;
+        double recession = ((eE * vE) + (eN * vN)) * perCarried;
         double doppler = 1.0 / (1.0 + recession);
         double rate = state[StateIndex.Rate] * doppler;
 
-        // How the delay changes with the target's place to the east, to the north and up; and the recession v.u / c with that.
+        // How the delay changes with the target's place to the east, to the north and up; and the place of emission, R dR, with that.
+        double along = (eE * aE) + (eN * aN);
         double scale = settings.SoundDelay ? 1.0 / ((c * range) + along) : 0.0;
         double delayE = eE * scale;
         double delayN = eN * scale;
         double delayUp = height * scale;
-        double fading = recession * perRange * perRange;
-        double recessionE = ((vE - (squares * delayE)) * perSound) - (fading * (eE - (along * delayE)));
-        double recessionN = ((vN - (squares * delayN)) * perSound) - (fading * (eN - (along * delayN)));
-        double recessionUp = (-squares * delayUp * perSound) - (fading * (height - (along * delayUp)));
+        double since = ahead - delay;
+        PlaceSlope alongGround = new(eE - (along * delayE), eN - (along * delayN), -along * delayUp, since);
 
         // What is heard moves with velocity as it moves with place, times the time from the state to the emission; and with v.u itself.
-        double since = ahead - delay;
+        double across = (eN * aE) - (eE * aN);
         double perGround = 1.0 / ground;
         StateVector bearingSlope = default;
         bearingSlope[StateIndex.East] = (eN - (across * delayE)) * perGround;
@@ -68,15 +70,21 @@ public sealed class RetardedBearingModel(TrackerSettings settings)
         bearingSlope[StateIndex.VelocityNorth] = since * bearingSlope[StateIndex.North];
         bearingSlope[StateIndex.Height] = -across * delayUp * perGround;
 
-        double lowering = -rate * doppler;
+        double uE = vE + (recession * wE);
+        double uN = vN + (recession * wN);
+        double moved = (uE * aE) + (uN * aN);
+        double spread = recession * c / range;
+        double lowering = -rate * doppler * perCarried;
+
         StateVector rateSlope = default;
-        rateSlope[StateIndex.East] = lowering * recessionE;
-        rateSlope[StateIndex.North] = lowering * recessionN;
-        rateSlope[StateIndex.VelocityEast] = lowering * ((since * recessionE) + (eE * perSound));
-        rateSlope[StateIndex.VelocityNorth] = lowering * ((since * recessionN) + (eN * perSound));
+        double fasterE = uE - (moved * delayE) - (spread * alongGround.East);
+        double fasterN = uN - (moved * delayN) - (spread * alongGround.North);
+        rateSlope[StateIndex.East] = lowering * fasterE;
+        rateSlope[StateIndex.North] = lowering * fasterN;
+        rateSlope[StateIndex.VelocityEast] = lowering * ((since * fasterE) + eE);
+        rateSlope[StateIndex.VelocityNorth] = lowering * ((since * fasterN) + eN);
         rateSlope[StateIndex.Rate] = doppler;
-        rateSlope[StateIndex.Height] = lowering * recessionUp;
-        PlaceSlope alongGround = new(eE - (along * delayE), eN - (along * delayN), -along * delayUp, since);
+        rateSlope[StateIndex.Height] = lowering * ((-moved * delayUp) - (spread * (alongGround.Up + height)));
         expected = new ExpectedMeasurement(Math.Atan2(eE, eN), rate, height, delay, Math.Sqrt(ground), bearingSlope, rateSlope, alongGround);
     }
 
@@ -93,7 +101,7 @@ public sealed class RetardedBearingModel(TrackerSettings settings)
         double vN = state[StateIndex.VelocityNorth];
         double dE = state[StateIndex.East] + (ahead * vE) - measurement.Place.East;
         double dN = state[StateIndex.North] + (ahead * vN) - measurement.Place.North;
-        return settings.SoundDelay ? Delay(dE, dN, vE, vN, settings.SpeedOfSound, state[StateIndex.Height] - measurement.NodeHeight) : 0.0;
+        return settings.SoundDelay ? Delay(dE, dN, vE - Air.WindEast, vN - Air.WindNorth, Air.SpeedOfSound, state[StateIndex.Height] - measurement.NodeHeight) : 0.0;
     }
 
     /// <summary>
@@ -121,14 +129,14 @@ public sealed class RetardedBearingModel(TrackerSettings settings)
     {
         ArgumentNullException.ThrowIfNull(measurement);
         double apart = Math.Abs(measurement.Time - expected.Delay - stateTime);
-        double slope = expected.Rate / settings.SpeedOfSound;
+        double slope = expected.Rate / Air.SpeedOfSound;
         return (measurement.RateSd * measurement.RateSd) + (apart * ((settings.Acceleration * slope * slope) + settings.RateDrift));
     }
 
-    private static double Delay(double dE, double dN, double vE, double vN, double c, double height)
+    private static double Delay(double dE, double dN, double aE, double aN, double c, double height)
     {
-        double a = (c * c) - (vE * vE) - (vN * vN);
-        double b = (dE * vE) + (dN * vN);
+        double a = (c * c) - (aE * aE) - (aN * aN);
+        double b = (dE * aE) + (dN * aN);
         return (Math.Sqrt((b * b) + (a * ((dE * dE) + (dN * dN) + (height * height)))) - b) / a;
     }
 }

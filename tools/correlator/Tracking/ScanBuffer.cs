@@ -20,6 +20,12 @@ public sealed class ScanBuffer(TrackerSettings settings)
     /// <summary>Gets a value indicating whether nothing lives and nothing waits: time alone changes nothing.</summary>
     public bool Idle => _waiting.Count == 0 && _state is not { Tracks.Count: > 0 } and not { Hypotheses.Count: > 0 };
 
+    /// <summary>Sets the air.</summary>
+    public Air Air
+    {
+        set => _tracker.Air = value;
+    }
+
     /// <summary>Gets what lasts longer than tracks.</summary>
     public Learning Learning => _tracker.Learning;
 

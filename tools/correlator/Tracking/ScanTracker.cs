@@ -15,6 +15,8 @@ public sealed class ScanTracker
 {
     private readonly TrackerSettings _settings;
     private readonly Soundscape _soundscape;
+    private readonly RetardedBearingModel _model;
+    private readonly BearinglessSounds _bearingless;
     private readonly Listeners _listeners;
     private readonly TrackUpdater _updater;
     private readonly NearestJoinings _joinings;
@@ -28,26 +30,34 @@ public sealed class ScanTracker
     public ScanTracker(TrackerSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        RetardedBearingModel model = new(settings);
+        RetardedBearingModel model = _model = new(settings);
         TrajectorySmoother straight = new(model, new ConstantVelocity(settings.Acceleration, settings), settings);
         TrajectorySmoother slow = new(model, new ConstantVelocity(settings.SlowAcceleration, settings), settings);
         TrajectorySmoother turning = new(model, new ConstantVelocity(settings.TurnAcceleration, settings), settings);
         MapEstimator estimator = new(model, settings);
         _settings = settings;
         Learning = new Learning(model, settings);
+        Gate gate = new(model, settings);
         _soundscape = new Soundscape(settings);
+        _bearingless = new BearinglessSounds(_soundscape, gate, settings);
         _listeners = new Listeners(model, settings);
         _smoother = new ManoeuvreSmoother(straight, turning);
-        _updater = new TrackUpdater(_soundscape, new Association(new Gate(model, settings), settings), _smoother, settings);
+        _updater = new TrackUpdater(_soundscape, new Association(gate, settings), _smoother, settings);
         _joinings = new NearestJoinings(settings);
         _lifecycle = new Lifecycle(new SlowAlternative(straight, slow, settings), _listeners, settings);
         _duplicates = new DuplicateRule(settings);
-        Initiator initiator = new(estimator, straight, settings);
+        Initiator initiator = new(estimator, new TrimmedFit(model, estimator), straight, settings);
         _hypotheses = new Hypotheses(_soundscape, _updater, initiator, _lifecycle, _duplicates);
     }
 
     /// <summary>Gets what lasts longer than tracks.</summary>
     public Learning Learning { get; }
+
+    /// <summary>Sets the air, from the next scan on.</summary>
+    public Air Air
+    {
+        set => _model.Air = value;
+    }
 
     /// <summary>Notes whether a node listens.</summary>
     /// <param name="node">The node's id.</param>
@@ -65,7 +75,10 @@ public sealed class ScanTracker
         double end = scan * _settings.ScanLength;
         Measurement[] heard = InOrder(measurements.Select(Learning.Applied));
         Array.ForEach(heard, _listeners.Note);
-        _soundscape.Hear(heard, end);
+        _soundscape.Hear(heard.Where(one => one.HasBearing), end);
+
+        // Where a node tells the bearing of a sound now and then, that counts.
+        _bearingless.Hear(heard.Where(one => !one.HasBearing && _soundscape.Find(one.Presence) is null), end);
         Learning.Judge([.. _soundscape.Active.Where(sound => sound.Owner is null)]);
 
         List<Track> after = Confirmed([.. before.Tracks.Where(track => track.Status != TrackStatus.Tentative)], end);
@@ -79,7 +92,7 @@ public sealed class ScanTracker
         IReadOnlyList<Track> sure = _duplicates.Remove(after, end);
         foreach (Track gone in after.Except<Track>(sure, ReferenceEqualityComparer.Instance))
         {
-            _soundscape.Release(gone.Id);
+            Release(gone);
         }
 
         NearTracks near = DuplicateRule.Store(sure);
@@ -90,7 +103,13 @@ public sealed class ScanTracker
             end,
             [.. sure, .. WithoutContradiction(tentative, shown)],
             tentative,
-            [.. _soundscape.Active.Where(sound => sound.Owner is null).SelectMany(sound => sound.Fresh)]);
+            [.. _soundscape.Active.Where(sound => sound.Owner is null).SelectMany(sound => sound.Fresh), .. _bearingless.Alone]);
+    }
+
+    private void Release(Track gone)
+    {
+        _soundscape.Release(gone.Id);
+        _bearingless.Release(gone.Id);
     }
 
     private static Measurement[] InOrder(IEnumerable<Measurement> measurements) =>
@@ -127,6 +146,11 @@ public sealed class ScanTracker
             one.Sound.Astray = 0;
         }
 
+        foreach ((int track, Joining one) in _bearingless.Join(tracks, end))
+        {
+            joining[track].Add(one);
+        }
+
         HashSet<string> withNews = [.. _soundscape.Active.Select(sound => sound.Owner).OfType<string>()];
 
         // Confirmed tracks share no sounds: each is computed on its own, on as many processors as there are.
@@ -144,7 +168,7 @@ public sealed class ScanTracker
         });
         foreach (Track gone in tracks.Where(track => track.Status == TrackStatus.Ended))
         {
-            _soundscape.Release(gone.Id);
+            Release(gone);
         }
 
         return [.. tracks.Where(track => track.Status != TrackStatus.Ended)];

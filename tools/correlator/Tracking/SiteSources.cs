@@ -20,6 +20,9 @@ public sealed class SiteSources(TrackerSettings settings)
     // How quickly direction and frequency follow what is heard, a message: far more slowly than anything flies.
     private const double Following = 0.01;
 
+    // One of so many messages, the latest of a sound, is enough to know it by.
+    private const int Latest = 3;
+
     private readonly SortedDictionary<string, List<SiteSource>> _nodes = new(StringComparer.Ordinal);
 
     /// <summary>Gets what is learnt, by node and frequency.</summary>
@@ -57,14 +60,17 @@ public sealed class SiteSources(TrackerSettings settings)
                 _nodes.Add(sound.Presence.Node, known = []);
             }
 
-            int index = learn ? Learn(known, latest) : known.FindIndex(source => IsLike(source, latest));
+            if (learn)
+            {
+                Learn(known, latest);
+            }
 
-            // A single bearing that is astray moves nothing.
-            sound.IsSite = (index >= 0 && known[index].Learnt) || (sound.IsSite && Association.IsStray(sound, latest));
+            // A single bearing that is off moves nothing.
+            sound.IsSite = known.Exists(source => source.Learnt && sound.Heard.TakeLast(Latest).Any(one => IsLike(source, one)));
         }
     }
 
-    private int Learn(List<SiteSource> known, Measurement latest)
+    private void Learn(List<SiteSource> known, Measurement latest)
     {
         known.RemoveAll(source => latest.Time - source.Last > (source.Learnt ? Memory : Patience));
         int index = known.FindIndex(source => IsLike(source, latest));
@@ -77,8 +83,6 @@ public sealed class SiteSources(TrackerSettings settings)
         {
             known.Add(new SiteSource(latest.Presence.Node, latest.Bearing, latest.Rate, latest.Time, latest.Time, 1, false));
         }
-
-        return index;
     }
 
     private static SiteSource Heard(SiteSource source, Measurement heard) => source with

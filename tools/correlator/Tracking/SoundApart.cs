@@ -23,14 +23,16 @@ internal sealed class SoundApart
     private readonly GlideEvidence[] _rates = [new(RateRange, 0.05, 0.001), new(RateRange, 0.1, 0.05), new(RateRange, 1.0, 0.2)];
     private GlideEvidence _elevation = new(ElevationRange, 1.0 * Degree, 0.05 * Degree * Degree);
     private bool _begun;
+    private bool _hasBearing;
 
     /// <summary>Gets ln of the probability density of what was heard, at the best pace of each.</summary>
-    public double Log => _begun ? Best(_bearings) + Best(_rates) + _elevation.Log : 0.0;
+    public double Log => _begun ? (_hasBearing ? Best(_bearings) : 0.0) + Best(_rates) + _elevation.Log : 0.0;
 
     /// <summary>Adds what was heard.</summary>
     /// <param name="one">What was heard, in order of time.</param>
     public void Add(Measurement one)
     {
+        _hasBearing = _begun ? _hasBearing : one.HasBearing;
         _begun = true;
         foreach (ref GlideEvidence bearing in _bearings.AsSpan())
         {

@@ -13,8 +13,13 @@ namespace Earshot.Correlation.Tracking;
 /// <param name="settings">How long sounds are remembered.</param>
 public sealed class Soundscape(TrackerSettings settings)
 {
+    // An engine that a node loses for some seconds comes back under a new number, from about where it was.
+    private const double FarthestBearing = 0.3;
+    private const double FarthestRate = 1.5;
+
     private readonly Dictionary<string, List<Sound>> _nodes = new(StringComparer.Ordinal);
     private readonly Dictionary<PresenceKey, Sound> _sounds = [];
+    private readonly Dictionary<PresenceKey, PresenceKey> _continued = [];
     private readonly NodeGrid<List<Sound>> _grid = new(settings.FarthestStart);
     private readonly NodeGrid<Sound> _news = new(settings.FarthestStart);
     private readonly List<Sound> _active = [];
@@ -42,7 +47,7 @@ public sealed class Soundscape(TrackerSettings settings)
                 _active.Add(sound);
             }
 
-            sound.Add(measurement);
+            sound.Add(measurement with { Presence = sound.Presence });
         }
 
         _active.Sort(Compare);
@@ -96,6 +101,10 @@ public sealed class Soundscape(TrackerSettings settings)
             {
                 _sounds.Remove(sound.Presence);
                 _nodes[sound.Presence.Node].Remove(sound);
+                foreach (PresenceKey later in _continued.Where(pair => pair.Value == sound.Presence).Select(pair => pair.Key).ToArray())
+                {
+                    _continued.Remove(later);
+                }
             }
         }
     }
@@ -106,11 +115,28 @@ public sealed class Soundscape(TrackerSettings settings)
         return node != 0 ? node : (one.Presence.Boot, one.Presence.Source).CompareTo((other.Presence.Boot, other.Presence.Source));
     }
 
+    // The latest sound at the node that has ended and that this one goes on with.
+    private Sound? Former(Measurement measurement) => _nodes.TryGetValue(measurement.Presence.Node, out List<Sound>? node)
+        ? node
+            .Where(sound => sound.Fresh.Count == 0
+                && measurement.Time - sound.Last >= settings.SoundHold
+                && Math.Abs(sound.Heard[^1].Rate - measurement.Rate) <= FarthestRate
+                && sound.Heard.TakeLast(3).Any(one => Math.Abs(measurement.BearingOver(one.Bearing)) <= FarthestBearing))
+            .MaxBy(sound => sound.Last)
+        : null;
+
     private Sound Of(Measurement measurement)
     {
-        if (_sounds.TryGetValue(measurement.Presence, out Sound? sound))
+        PresenceKey presence = _continued.GetValueOrDefault(measurement.Presence, measurement.Presence);
+        if (_sounds.TryGetValue(presence, out Sound? sound))
         {
             return sound;
+        }
+
+        if (Former(measurement) is { } former)
+        {
+            _continued.Add(measurement.Presence, former.Presence);
+            return former;
         }
 
         sound = new Sound(measurement.Presence, measurement.Place);

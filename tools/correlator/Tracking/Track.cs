@@ -30,8 +30,9 @@ public sealed record Track(
 {
     private const double InnovationMemory = 0.9;
     private const double BeyondDoubt = 100.0;
-    private const double PairGain = 0.5;
-    private const double ManyGain = 2.0;
+    private const double PairGain = 1.0;
+    private const double ManyGain = 3.0;
+    private const double MostLoss = 3.0;
 
     /// <summary>Gets what the second that is under way brought.</summary>
     public TrackSecond Second { get; init; } = new(0, Innovation, 0.0, 0, 0.0, 0.0, []);
@@ -61,12 +62,13 @@ public sealed record Track(
             ? 0.0
             : trajectory.Evidence - Trajectory.Evidence - SoundsApart.Evidence(Trajectory.Heard, measurements);
 
-        // Of a confirmed track a sound alone goes on to sound like a flight, whatever it is: it is agreement that makes surer, bit by bit.
+        // Of a confirmed track a sound alone goes on to sound like a flight, whatever it is: it is agreement that makes surer, bit by bit. And
+        // one bad second is no reason to give up what many were for.
         TrackSecond before = Second.At((long)System.Math.Ceiling(now), Innovation);
         TrackSecond second = before.Fitted(innovations);
         if (Status != TrackStatus.Tentative)
         {
-            second = second.Gained(gain, measurements.Select(one => one.Presence.Node), nodes => nodes switch { 0 or 1 => 0.0, 2 => PairGain, _ => ManyGain });
+            second = second.Gained(gain, measurements.Select(one => one.Presence.Node), MostLoss, nodes => nodes switch { 0 or 1 => 0.0, 2 => PairGain, _ => ManyGain });
         }
 
         return this with

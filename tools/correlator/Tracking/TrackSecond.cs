@@ -12,7 +12,7 @@ namespace Earshot.Correlation.Tracking;
 /// <param name="InnovationSum">The sum of the innovations that came in it.</param>
 /// <param name="Innovations">Their number.</param>
 /// <param name="Gain">By how much surer it would have made the track.</param>
-/// <param name="Withheld">How much of that does not count, since too few nodes agree.</param>
+/// <param name="Withheld">How much of that does not count, since too few nodes agree; negative where a loss is not counted whole.</param>
 /// <param name="Nodes">The nodes that told of it.</param>
 public sealed record TrackSecond(
     long Number,
@@ -39,12 +39,13 @@ public sealed record TrackSecond(
     /// <summary>Adds what nodes heard.</summary>
     /// <param name="gain">By how much surer that would make the track.</param>
     /// <param name="nodes">The nodes.</param>
+    /// <param name="loss">The most by which a second makes it less sure.</param>
     /// <param name="most">The most that counts in a second in which so many nodes tell.</param>
     /// <returns>The second.</returns>
-    public TrackSecond Gained(double gain, IEnumerable<string> nodes, System.Func<int, double> most)
+    public TrackSecond Gained(double gain, IEnumerable<string> nodes, double loss, System.Func<int, double> most)
     {
         string[] all = [.. Nodes.Union(nodes)];
         double sum = Gain + gain;
-        return this with { Gain = sum, Withheld = System.Math.Max(0.0, sum - most(all.Length)), Nodes = all };
+        return this with { Gain = sum, Withheld = sum - System.Math.Clamp(sum, -loss, most(all.Length)), Nodes = all };
     }
 }

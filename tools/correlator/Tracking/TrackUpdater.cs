@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Earshot.Correlation.Intake;
 
 namespace Earshot.Correlation.Tracking;
 
@@ -34,18 +35,23 @@ public sealed class TrackUpdater(Soundscape soundscape, Association association,
         Estimate latest = track.Trajectory.Knots[^1];
         foreach (Sound sound in soundscape.NewsNear(new Geometry.PlanePoint(latest.Mean[StateIndex.East], latest.Mean[StateIndex.North])))
         {
-            if (sound.Owner is not null || sound.IsSite)
+            if (sound.Owner is null && !sound.IsSite && !IsHeard(track, sound.Presence, now) && association.Join(track.Trajectory, sound) is { } joining)
             {
-                continue;
-            }
-
-            bool heardThere = track.Support.TryGetValue(sound.Presence.Node, out NodeSupport? support)
-                && (support.Presence == sound.Presence || support.Last >= now - settings.SoundHold);
-            if (!heardThere && association.Join(track.Trajectory, sound) is { } joining)
-            {
-                yield return joining;
+                yield return Anew(track, joining);
             }
         }
+    }
+
+    // A sound that a confirmed track gave back may be its again, as soon as it fits.
+    private bool IsHeard(Track track, PresenceKey presence, double now) =>
+        track.Support.TryGetValue(presence.Node, out NodeSupport? support)
+        && (support.Last >= now - settings.SoundHold || (track.Status == TrackStatus.Tentative && support.Presence == presence));
+
+    // What was heard of it before counts once.
+    private static Joining Anew(Track track, Joining joining)
+    {
+        HashSet<int> before = [.. track.Trajectory.Heard.Where(one => one.Presence == joining.Sound.Presence).Select(one => one.Sequence)];
+        return before.Count == 0 ? joining : joining with { Measurements = [.. joining.Measurements.Where(one => !before.Contains(one.Sequence))] };
     }
 
     /// <summary>Computes a track after a scan.</summary>
@@ -69,7 +75,9 @@ public sealed class TrackUpdater(Soundscape soundscape, Association association,
                 {
                     more.Add(measurement);
                     innovations.Add(innovation);
-                    astray = 0;
+
+                    // A bearing that is like others of its sound is not astray by chance.
+                    astray = measurement.Astray && !Association.IsStray(sound, fresh) ? astray + 1 : 0;
                 }
                 else
                 {

@@ -6,8 +6,8 @@ public sealed record TrackerSettings
     /// <summary>The time in seconds from one report of a node to the next, and from one message about a track to the next.</summary>
     public const double ReportInterval = 1.0;
 
-    /// <summary>Gets the speed of sound in m/s; 337.3 at 10 °C.</summary>
-    public double SpeedOfSound { get; init; } = 337.3;
+    /// <summary>Gets the air that sound travels through until somebody knows better: still, at 10 °C.</summary>
+    public Air Air { get; init; } = new(337.3);
 
     /// <summary>Gets a value indicating whether the sound's delay is in the model; without it only to show what that costs.</summary>
     public bool SoundDelay { get; init; } = true;
@@ -121,6 +121,9 @@ public sealed record TrackerSettings
     /// <summary>Gets the assurance at which a confirmed track ends: what came after speaks against it.</summary>
     public double EndingAssurance { get; init; } = 5.0;
 
+    /// <summary>Gets ln of the odds over chance at which a tentative track makes room for other explanations of the same sounds.</summary>
+    public double HopelessEvidence { get; init; } = -5.0;
+
     /// <summary>Gets how often a node must have heard a track to count as one of those.</summary>
     public int ConfirmingHits { get; init; } = 3;
 
@@ -156,6 +159,9 @@ public sealed record TrackerSettings
 
     /// <summary>Gets the distance in metres within which a target is heard for sure by a node that hears nothing else.</summary>
     public double SureRange { get; init; } = 2500.0;
+
+    /// <summary>Gets the distance in metres within which a target may be heard in quiet air.</summary>
+    public double Earshot { get; init; } = 5000.0;
 
     /// <summary>Gets for how long a node must have heard nothing to count as silent, in seconds.</summary>
     public double SilenceTime { get; init; } = 5.0;

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using Earshot.Correlation.Tracking;
 using Earshot.Tools.Provisioning;
 using Earshot.Tools.Provisioning.Files;
 using Earshot.Tools.Scoring;
@@ -118,6 +119,18 @@ public static class CorrelateCommand
         Description = "Zones, borders and places to watch: who comes in, when one is expected, alerts.",
     };
 
+    private static readonly Option<string?> Temperature = new("--temperature")
+    {
+        HelpName = "DEGREES",
+        Description = "Air temperature in degrees Celsius, which sets the speed of sound. Default: of a log 10; live what most nodes' thermometers tell, 10 until one does.",
+    };
+
+    private static readonly Option<string?> Wind = new("--wind")
+    {
+        HelpName = "FROM,SPEED",
+        Description = "Where the wind comes from in degrees clockwise from north, and its speed in m/s a hundred metres up, such as 270,8. Default: none.",
+    };
+
     private static readonly Option<bool> Json = new("--json")
     {
         Description = "Print JSON lines: a \"track\" for each message, an \"incursion\" for each stay in an area, then a \"summary\"; live also what else happens.",
@@ -130,7 +143,7 @@ public static class CorrelateCommand
     {
         Command command = new("correlate", "Turns the detections of many nodes into tracks: from a log, live over MQTT, or again from what is remembered.")
         {
-            Nodes, Input, Broker, Fleet, Root, Database, Keep, Http, Replay, Speed, Export, Output, Zones, Cot, Sapient, Cap, Sender, Json,
+            Nodes, Input, Broker, Fleet, Root, Database, Keep, Http, Replay, Speed, Export, Output, Zones, Cot, Sapient, Cap, Sender, Temperature, Wind, Json,
         };
         command.SetAction((parsed, stop) => CommandLine.GuardAsync(token => RunAsync(parsed, terminal, token), terminal, stop));
         return command;
@@ -165,7 +178,32 @@ public static class CorrelateCommand
             : throw new BadInputException("--input is missing; give the detection log, or - for standard input. --broker runs live."),
         parsed.GetValue(Output),
         parsed.GetValue(Zones),
+        AirOf(parsed),
         parsed.GetValue(Json));
+
+    private static Air AirOf(ParseResult parsed)
+    {
+        (double from, double speed) = ReadWind(parsed);
+        Air air = ReadTemperature(parsed) is { } celsius ? new Air(Air.SpeedAt(celsius)) : new TrackerSettings().Air;
+        return air.WithWind(from, speed);
+    }
+
+    private static double? ReadTemperature(ParseResult parsed) => OptionText.Number("--temperature", parsed.GetValue(Temperature), -60.0, 60.0);
+
+    private static (double From, double Speed) ReadWind(ParseResult parsed)
+    {
+        if (parsed.GetValue(Wind) is not { } text)
+        {
+            return (0.0, 0.0);
+        }
+
+        string[] parts = text.Split(',');
+        return parts.Length == 2
+            && double.TryParse(parts[0], NumberStyles.Float, CultureInfo.InvariantCulture, out double from) && from is >= 0.0 and <= 360.0
+            && double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out double speed) && speed is >= 0.0 and <= 60.0
+            ? (from, speed)
+            : throw new BadInputException($"--wind '{text}': give where it comes from, 0 to 360 degrees, and its speed, 0 to 60 m/s, such as 270,8.");
+    }
 
     private static LiveOptions ReadLive(ParseResult parsed)
     {
@@ -200,6 +238,8 @@ public static class CorrelateCommand
             parsed.GetValue(Sapient),
             parsed.GetValue(Cap),
             parsed.GetValue(Sender),
+            ReadTemperature(parsed),
+            ReadWind(parsed),
             parsed.GetValue(Json));
     }
 

@@ -31,7 +31,7 @@ internal sealed class CorrelateVerb(CorrelateOptions options, Terminal terminal)
     private WarningRun? _warning;
 
     // The latest line of each presence and side: all of them would hide each other.
-    private readonly SortedDictionary<string, BearingLine> _lines = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, LoneSound> _lines = new(StringComparer.Ordinal);
 
     /// <summary>Runs it.</summary>
     /// <param name="stop">Ends it early.</param>
@@ -46,7 +46,7 @@ internal sealed class CorrelateVerb(CorrelateOptions options, Terminal terminal)
             Array.ForEach([TracksFile, MapFile, PlotFile], name => OutputFile.Require(InFolder(name)));
         }
 
-        Correlator correlator = new(nodes, new TrackerSettings(), Take, line => _lines[$"{line.Presence}{(line.Ambiguous && line.Bearing > 180.0)}"] = line);
+        Correlator correlator = new(nodes, new TrackerSettings { Air = options.Air }, Take, line => _lines[$"{line.Presence}{(line.Ambiguous && line.Bearing > 180.0)}"] = line);
         Stopwatch watch = Stopwatch.StartNew();
         using (Stream input = Open())
         {

@@ -18,6 +18,8 @@ namespace Earshot.Tools.Correlating;
 /// <param name="Sapient">Where tracks are told as SAPIENT reports, or <see langword="null"/>.</param>
 /// <param name="Cap">The folder into which notices to the public are written, or <see langword="null"/>.</param>
 /// <param name="Sender">Who warns, in those notices.</param>
+/// <param name="Temperature">The air temperature in degrees Celsius, or <see langword="null"/> for what nodes tell.</param>
+/// <param name="Wind">Where the wind comes from in degrees, and its speed in m/s.</param>
 /// <param name="Json">Whether JSON lines are printed.</param>
 internal sealed record LiveOptions(
     string? Nodes,
@@ -33,4 +35,6 @@ internal sealed record LiveOptions(
     string? Sapient,
     string? Cap,
     string? Sender,
+    double? Temperature,
+    (double From, double Speed) Wind,
     bool Json);

@@ -48,7 +48,7 @@ internal sealed class LiveVerb(LiveOptions options, Terminal terminal)
 
         Outbox outbox = new();
         Channel<Arrived> arrived = Channel.CreateBounded<Arrived>(new BoundedChannelOptions(Waiting) { SingleReader = true });
-        LiveCorrelator correlator = new(new LiveSettings { Root = options.Root, Keep = options.Keep }, nodes, memory, areas, outbox.Put);
+        LiveCorrelator correlator = new(new LiveSettings { Root = options.Root, Keep = options.Keep, Temperature = options.Temperature, Wind = options.Wind }, nodes, memory, areas, outbox.Put);
         BrokerLink link = new(Client(broker, certificate, memory), options.Root, outbox, arrived.Writer);
         LiveService service = new(correlator, link, arrived.Reader, TimeProvider.System);
         LiveView view = new(terminal, options.Json, correlator, TimeProvider.System);

@@ -9,7 +9,7 @@ using ScottPlot;
 
 namespace Earshot.Tools.Correlating;
 
-/// <summary>A map of a run: nodes, confirmed tracks with their uncertainty, and the last bearing of what is of no track.</summary>
+/// <summary>A map of a run: nodes, confirmed tracks with their uncertainty, and the last bearing or area of what is of no track.</summary>
 internal static class TrackPlot
 {
     private const int Width = 1200;
@@ -26,17 +26,24 @@ internal static class TrackPlot
     /// <param name="plane">The plane of the map.</param>
     /// <param name="nodes">The nodes.</param>
     /// <param name="messages">Track messages in order of time.</param>
-    /// <param name="lines">Bearing lines.</param>
+    /// <param name="lines">What is of no confirmed track.</param>
     /// <returns>A PNG image.</returns>
-    public static byte[] Draw(TangentPlane plane, IReadOnlyList<RegisteredNode> nodes, IReadOnlyList<TrackMessage> messages, IReadOnlyList<BearingLine> lines)
+    public static byte[] Draw(TangentPlane plane, IReadOnlyList<RegisteredNode> nodes, IReadOnlyList<TrackMessage> messages, IReadOnlyList<LoneSound> lines)
     {
         using Plot plot = new();
-        plot.Title("Confirmed tracks with one-sigma ellipses; grey: bearings of no track");
+        plot.Title("Confirmed tracks with one-sigma ellipses; grey: bearings and areas of no track");
         plot.XLabel("east, km");
         plot.YLabel("north, km");
-        foreach (BearingLine line in lines)
+        foreach (LoneSound line in lines)
         {
-            double angle = (line.Bearing * Math.PI / 180.0) + plane.Convergence(line.From);
+            if (line.Bearing is not { } bearing)
+            {
+                ScottPlot.Plottables.Ellipse area = plot.Add.Circle(At(line.From), GeoJson.LineLength / Kilometre);
+                area.LineColor = Colors.Gray.WithAlpha(0.35);
+                continue;
+            }
+
+            double angle = (bearing * Math.PI / 180.0) + plane.Convergence(line.From);
             PlanePoint end = new(line.From.East + (GeoJson.LineLength * Math.Sin(angle)), line.From.North + (GeoJson.LineLength * Math.Cos(angle)));
             plot.Add.Line(At(line.From), At(end)).Color = Colors.Gray.WithAlpha(0.35);
         }

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using Earshot.Correlation;
+using Earshot.Tools.Placing;
 using Earshot.Tools.Simulation.Scenarios;
 
 namespace Earshot.Tools.Simulation.Detections;
@@ -131,9 +132,14 @@ internal sealed class HearingNode
         double arrival = time + _model.Latency + Exponential(_model.LatencySpread);
         double az = Math.Round((((bearing % 360.0) + 360.0) % 360.0) * 10.0) / 10.0;
         double received = Math.Clamp(rate + (_model.RateSd * _random.NextGaussian()), 50.0, 300.0);
+
+        // One microphone hears no direction.
+        string direction = Node.Layout.Kind == ArrayKind.SingleMicrophone
+            ? string.Empty
+            : string.Create(CultureInfo.InvariantCulture, $"\"az\":{(az >= 360.0 ? 0.0 : az):F1},\"azSd\":{sd:F1},");
         string text = string.Create(
             CultureInfo.InvariantCulture,
-            $"{{\"v\":1,\"node\":\"{Node.Id}\",\"boot\":1,\"seq\":{_sequence++},\"src\":{source},\"mode\":\"exercise\",\"event\":\"update\",\"t\":\"{UnixTime.Text(_start + time)}\",\"tq\":20,\"up\":{(long)((time + 10.0) * 1000.0)},\"type\":\"shahed-136\",\"p\":0.95,\"f0\":{received:F2},\"f0Sd\":{_model.RateSd:F2},\"snr\":{Math.Clamp(snr + 8.0, -20.0, 40.0):F1},\"az\":{(az >= 360.0 ? 0.0 : az):F1},\"azSd\":{sd:F1},\"lines\":[0,18,9,15],\"wind\":false,\"rx\":\"{UnixTime.Text(_start + arrival)}\"}}");
+            $"{{\"v\":1,\"node\":\"{Node.Id}\",\"boot\":1,\"seq\":{_sequence++},\"src\":{source},\"mode\":\"exercise\",\"event\":\"update\",\"t\":\"{UnixTime.Text(_start + time)}\",\"tq\":20,\"up\":{(long)((time + 10.0) * 1000.0)},\"type\":\"shahed-136\",\"p\":0.95,\"f0\":{received:F2},\"f0Sd\":{_model.RateSd:F2},\"snr\":{Math.Clamp(snr + 8.0, -20.0, 40.0):F1},{direction}\"lines\":[0,18,9,15],\"wind\":false,\"rx\":\"{UnixTime.Text(_start + arrival)}\"}}");
         return new SimulatedDetection(arrival, Encoding.UTF8.GetBytes(text), _index, truth, time);
     }
 }
