@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Earshot.Correlation.Aircraft;
 using Earshot.Correlation.Geometry;
 using Earshot.Correlation.Intake;
 using Earshot.Correlation.Output;
@@ -44,6 +45,9 @@ public sealed class Correlator
 
     /// <summary>Gets the plane of the tracks.</summary>
     public TangentPlane Plane { get; }
+
+    /// <summary>Gets the time of the stream in Unix seconds; NaN before the first line.</summary>
+    public double Now => _intake.Clock.Now;
 
     /// <summary>Gets what became of all lines.</summary>
     public IntakeCounts Counts => _intake.Counts;
@@ -122,6 +126,15 @@ public sealed class Correlator
     /// <summary>Forgets what was learnt of a node, whose array is not as it was.</summary>
     /// <param name="node">The node's id.</param>
     public void Forget(string node) => Array.ForEach(_modes, mode => mode.Forget(node));
+
+    /// <summary>Takes the position of an aircraft: what nodes hear of it is of no track, and tells by how much their headings are off.</summary>
+    /// <param name="position">The position.</param>
+    public void Accept(AircraftPosition position)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        PlanePoint place = Plane.Place(position.Latitude, position.Longitude);
+        Array.ForEach(_modes, mode => mode.Aircraft.Add(position.Icao, position.Time, place, position.Altitude - Plane.Altitude));
+    }
 
     private void Add(PlacedDetection placed)
     {

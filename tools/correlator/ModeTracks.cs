@@ -40,6 +40,8 @@ internal sealed class ModeTracks(DetectionMode mode, TrackerSettings settings, T
         set => _tracker.Learning.Paused = !value;
     }
 
+    public AircraftPaths Aircraft => _tracker.Learning.Aircraft;
+
     public Air Air
     {
         set => _tracker.Air = value;

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json;
+using Earshot.Correlation.Aircraft;
 using Earshot.Correlation.Intake;
 using Earshot.Correlation.Memory;
 using Earshot.Correlation.Output;
@@ -27,6 +29,7 @@ public sealed class LiveCorrelator
     private readonly SortedDictionary<string, RegisteredNode> _file;
     private readonly SortedDictionary<string, RegisteredNode> _announced = new(StringComparer.Ordinal);
     private readonly Weather _weather;
+    private readonly Airspace _airspace = new();
     private long _now;
     private long _changed;
     private long _forgot;
@@ -128,6 +131,18 @@ public sealed class LiveCorrelator
             default:
                 Counts.Add(Rejection.WrongTopic);
                 break;
+        }
+    }
+
+    /// <summary>Takes the position of an aircraft: what no node can hear is left out, and so is all but one a second of each.</summary>
+    /// <param name="position">The position, at the time of its arrival.</param>
+    public void Take(AircraftPosition position)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        if (_airspace.Admits(position, Nodes.Registered.Values))
+        {
+            _now = Math.Max(_now, (long)(position.Time * 1000.0));
+            Journal.Add(EntryKind.Aircraft, string.Empty, JsonSerializer.SerializeToUtf8Bytes(position), _now);
         }
     }
 

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Channels;
 using System.Threading.Tasks;
+using Earshot.Correlation.Aircraft;
 using Earshot.Correlation.Warning;
 
 namespace Earshot.Correlation.Live;
@@ -43,6 +44,20 @@ public sealed class LiveService(LiveCorrelator correlator, BrokerLink link, Chan
             return () => decided.TrySetResult(record);
         });
         return decided.Task;
+    }
+
+    /// <summary>Takes the position of an aircraft, from any thread; where the correlator is far behind it is left out.</summary>
+    /// <param name="position">The position.</param>
+    public void Take(AircraftPosition position)
+    {
+        if (_asked.Count < MostAtOnce)
+        {
+            _asked.Enqueue(() =>
+            {
+                correlator.Take(position);
+                return () => { };
+            });
+        }
     }
 
     /// <summary>Runs until it is stopped; nothing that arrives ends it.</summary>

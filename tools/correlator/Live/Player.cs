@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
+using Earshot.Correlation.Aircraft;
 using Earshot.Correlation.Intake;
 using Earshot.Correlation.Memory;
 using Earshot.Correlation.Output;
@@ -120,6 +121,9 @@ public sealed class Player(IMemory memory, Action<TrackMessage> publish, Action<
                 break;
             case EntryKind.Online or EntryKind.Offline:
                 _correlator?.Note(entry.Node, entry.Kind == EntryKind.Online);
+                break;
+            case EntryKind.Aircraft:
+                _correlator?.Accept(JsonSerializer.Deserialize<AircraftPosition>(entry.Payload.Span)!);
                 break;
             case EntryKind.Air:
                 Breathe(JsonSerializer.Deserialize<Air>(entry.Payload.Span)!);

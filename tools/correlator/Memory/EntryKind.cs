@@ -23,4 +23,7 @@ public enum EntryKind
 
     /// <summary>The air is another than before; the payload is an <see cref="Tracking.Air"/> as JSON.</summary>
     Air = 6,
+
+    /// <summary>An aircraft said where it is; the payload is an <see cref="Aircraft.AircraftPosition"/> as JSON.</summary>
+    Aircraft = 7,
 }

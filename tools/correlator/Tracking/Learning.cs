@@ -1,15 +1,29 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Earshot.Correlation.Tracking;
 
 /// <summary>What lasts longer than tracks: by how much nodes' bearings are off, and what stands and is heard.</summary>
-/// <param name="model">What nodes should hear.</param>
-/// <param name="settings">The figures.</param>
-public sealed class Learning(RetardedBearingModel model, TrackerSettings settings)
+public sealed class Learning
 {
-    private readonly NodeBiases _headings = new(model, settings);
-    private readonly SiteSources _sites = new(settings);
+    private readonly NodeBiases _headings;
+    private readonly SiteSources _sites;
+    private readonly AircraftSounds _aircraft;
+
+    /// <summary>Initializes a new instance of the <see cref="Learning"/> class.</summary>
+    /// <param name="model">What nodes should hear.</param>
+    /// <param name="settings">The figures.</param>
+    public Learning(RetardedBearingModel model, TrackerSettings settings)
+    {
+        _headings = new NodeBiases(model, settings);
+        _sites = new SiteSources(settings);
+        Aircraft = new AircraftPaths(model);
+        _aircraft = new AircraftSounds(Aircraft, _headings, settings);
+    }
+
+    /// <summary>Gets where aircraft are, as far as somebody tells.</summary>
+    public AircraftPaths Aircraft { get; }
 
     /// <summary>Gets or sets a value indicating whether what is heard teaches nothing, since it has taught before: what is known is applied all the same.</summary>
     public bool Paused { get; set; }
@@ -37,9 +51,15 @@ public sealed class Learning(RetardedBearingModel model, TrackerSettings setting
     /// <returns>With its bearings turned back.</returns>
     public Measurement Applied(Measurement measurement) => _headings.Applied(measurement);
 
-    /// <summary>Notes of each sound whether it is a site source.</summary>
+    /// <summary>Notes of each sound whether it is a site source or an aircraft: no target.</summary>
     /// <param name="sounds">The sounds with news.</param>
-    public void Judge(IReadOnlyList<Sound> sounds) => _sites.Judge(sounds, learn: !Paused);
+    /// <param name="now">The end of the scan in Unix seconds.</param>
+    public void Judge(IReadOnlyList<Sound> sounds, double now)
+    {
+        ArgumentNullException.ThrowIfNull(sounds);
+        _sites.Judge([.. sounds.Where(sound => sound.Owner is null)], learn: !Paused);
+        _aircraft.Judge(sounds, learn: !Paused, now);
+    }
 
     /// <summary>Learns from a track.</summary>
     /// <param name="track">The track after the scan.</param>

@@ -109,17 +109,28 @@ public sealed class NodeBiases(RetardedBearingModel model, TrackerSettings setti
         }
 
         model.Expect(near.Mean, near.Time, one, out expected);
+        Learn(one, expected.Bearing, Correlated * Gate.Product(near.Covariance, expected.BearingSlope, expected.BearingSlope), track.Id, now);
+    }
+
+    /// <summary>Learns from a bearing to something whose place is known.</summary>
+    /// <param name="one">What a node heard, with what was applied to it.</param>
+    /// <param name="bearing">Where it is in radians.</param>
+    /// <param name="variance">The variance of that.</param>
+    /// <param name="teacher">The name of what was heard.</param>
+    /// <param name="now">The end of the scan in Unix seconds.</param>
+    public void Learn(Measurement one, double bearing, double variance, string teacher, double now)
+    {
+        ArgumentNullException.ThrowIfNull(one);
         if (!_nodes.TryGetValue(one.Presence.Node, out Filter? known))
         {
             _nodes.Add(one.Presence.Node, known = new Filter(one.HeadingSd, new Dictionary<string, double>()));
         }
 
         double noise = (one.BearingSd * one.BearingSd) - (one.HeadingSd * one.HeadingSd);
-        double variance = noise + (Correlated * Gate.Product(near.Covariance, expected.BearingSlope, expected.BearingSlope));
-        double gain = known.Variance / (known.Variance + variance);
-        known.Offset += gain * (one.BearingOver(expected.Bearing) + one.Turned - known.Offset);
+        double gain = known.Variance / (known.Variance + noise + variance);
+        known.Offset += gain * (one.BearingOver(bearing) + one.Turned - known.Offset);
         known.Variance *= 1.0 - gain;
-        known.Note(track.Id, now);
+        known.Note(teacher, now);
     }
 
     private bool IsTrusted(Filter known) => known.Tracks >= settings.TeachingTracks && Math.Sqrt(known.Variance) <= known.EnteredSd / 2.0;

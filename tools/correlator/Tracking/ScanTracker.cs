@@ -79,7 +79,7 @@ public sealed class ScanTracker
 
         // Where a node tells the bearing of a sound now and then, that counts.
         _bearingless.Hear(heard.Where(one => !one.HasBearing && _soundscape.Find(one.Presence) is null), end);
-        Learning.Judge([.. _soundscape.Active.Where(sound => sound.Owner is null)]);
+        Learning.Judge(_soundscape.Active, end);
 
         List<Track> after = Confirmed([.. before.Tracks.Where(track => track.Status != TrackStatus.Tentative)], end);
         if (TrackerSettings.EndsSecond(end))
@@ -89,14 +89,14 @@ public sealed class ScanTracker
 
         IReadOnlyList<Track> doubtful = _hypotheses.Step(before.Hypotheses, scan, end);
         after.AddRange(doubtful.Where(track => track.Status != TrackStatus.Tentative));
-        IReadOnlyList<Track> sure = _duplicates.Remove(after, end);
+        IReadOnlyList<Track> sure = _duplicates.Remove([.. after.Where(track => !Learning.Aircraft.Explains(track.Estimate))], end);
         foreach (Track gone in after.Except<Track>(sure, ReferenceEqualityComparer.Instance))
         {
             Release(gone);
         }
 
         NearTracks near = DuplicateRule.Store(sure);
-        Track[] tentative = [.. doubtful.Where(track => track.Status == TrackStatus.Tentative && !near.Any(track, one => _duplicates.AreSame(one, track, end)))];
+        Track[] tentative = [.. doubtful.Where(track => track.Status == TrackStatus.Tentative && !Learning.Aircraft.Explains(track.Estimate) && !near.Any(track, one => _duplicates.AreSame(one, track, end)))];
         HashSet<string> shown = [.. before.Tracks.Select(track => track.Id)];
         return new TrackerState(
             scan,

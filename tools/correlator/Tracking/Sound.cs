@@ -30,7 +30,7 @@ public sealed class Sound(PresenceKey presence, PlanePoint place)
     /// <summary>Gets or sets the confirmed track that it is of, if there is one.</summary>
     public string? Owner { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether it is a site source, and no target's.</summary>
+    /// <summary>Gets or sets a value indicating whether it is a site source or a known aircraft, and no target's.</summary>
     public bool IsSite { get; set; }
 
     /// <summary>Gets or sets how many messages in a row did not fit its owner.</summary>

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Net;
 using System.Threading.Tasks;
 using Earshot.Correlation.Tracking;
 using Earshot.Tools.Provisioning;
@@ -131,6 +132,12 @@ public static class CorrelateCommand
         Description = "Where the wind comes from in degrees clockwise from north, and its speed in m/s a hundred metres up, such as 270,8. Default: none.",
     };
 
+    private static readonly Option<string?> Aircraft = new("--aircraft")
+    {
+        HelpName = "FILE|tcp://HOST:PORT",
+        Description = "Positions of aircraft as an ADS-B receiver tells them on port 30003 (BaseStation text): with --input a file of such lines, live the receiver, such as tcp://127.0.0.1:30003. What nodes hear of them is of no track and tells by how much headings are off.",
+    };
+
     private static readonly Option<bool> Json = new("--json")
     {
         Description = "Print JSON lines: a \"track\" for each message, an \"incursion\" for each stay in an area, then a \"summary\"; live also what else happens.",
@@ -143,7 +150,7 @@ public static class CorrelateCommand
     {
         Command command = new("correlate", "Turns the detections of many nodes into tracks: from a log, live over MQTT, or again from what is remembered.")
         {
-            Nodes, Input, Broker, Fleet, Root, Database, Keep, Http, Replay, Speed, Export, Output, Zones, Cot, Sapient, Cap, Sender, Temperature, Wind, Json,
+            Nodes, Input, Broker, Fleet, Root, Database, Keep, Http, Replay, Speed, Export, Output, Zones, Cot, Sapient, Cap, Sender, Temperature, Wind, Aircraft, Json,
         };
         command.SetAction((parsed, stop) => CommandLine.GuardAsync(token => RunAsync(parsed, terminal, token), terminal, stop));
         return command;
@@ -179,6 +186,7 @@ public static class CorrelateCommand
         parsed.GetValue(Output),
         parsed.GetValue(Zones),
         AirOf(parsed),
+        parsed.GetValue(Aircraft),
         parsed.GetValue(Json));
 
     private static Air AirOf(ParseResult parsed)
@@ -203,6 +211,19 @@ public static class CorrelateCommand
             && double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out double speed) && speed is >= 0.0 and <= 60.0
             ? (from, speed)
             : throw new BadInputException($"--wind '{text}': give where it comes from, 0 to 360 degrees, and its speed, 0 to 60 m/s, such as 270,8.");
+    }
+
+    private static DnsEndPoint? ReadReceiver(ParseResult parsed)
+    {
+        if (parsed.GetValue(Aircraft) is not { } text)
+        {
+            return null;
+        }
+
+        Require(
+            Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.Scheme == "tcp" && address.Port > 0,
+            $"--aircraft '{text}': live give a receiver, such as tcp://127.0.0.1:30003; a file goes with --input.");
+        return new DnsEndPoint(address!.IdnHost, address.Port);
     }
 
     private static LiveOptions ReadLive(ParseResult parsed)
@@ -240,6 +261,7 @@ public static class CorrelateCommand
             parsed.GetValue(Sender),
             ReadTemperature(parsed),
             ReadWind(parsed),
+            ReadReceiver(parsed),
             parsed.GetValue(Json));
     }
 

@@ -8,5 +8,6 @@ namespace Earshot.Tools.Correlating;
 /// <param name="Output">The folder to write into, or <see langword="null"/>.</param>
 /// <param name="Zones">The file of zones, borders and places to watch, or <see langword="null"/>.</param>
 /// <param name="Air">The air that sound travels through.</param>
+/// <param name="Aircraft">The file of aircraft positions, or <see langword="null"/>.</param>
 /// <param name="Json">Whether JSON lines are printed.</param>
-internal sealed record CorrelateOptions(string Nodes, string Input, string? Output, string? Zones, Air Air, bool Json);
+internal sealed record CorrelateOptions(string Nodes, string Input, string? Output, string? Zones, Air Air, string? Aircraft, bool Json);

@@ -3,10 +3,12 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading;
 using Earshot.Correlation;
+using Earshot.Correlation.Aircraft;
 using Earshot.Correlation.Intake;
 using Earshot.Correlation.Output;
 using Earshot.Correlation.Tracking;
@@ -26,6 +28,9 @@ internal sealed class CorrelateVerb(CorrelateOptions options, Terminal terminal)
     private const string AlertsFile = "alerts.jsonl";
     private const string IncursionsFile = "incursions.jsonl";
     private const string CapFolder = "cap";
+
+    // Positions are known when sound arrives that was emitted there, or later.
+    private const double Ahead = 1.0;
 
     private readonly List<TrackMessage> _messages = [];
     private WarningRun? _warning;
@@ -47,12 +52,18 @@ internal sealed class CorrelateVerb(CorrelateOptions options, Terminal terminal)
         }
 
         Correlator correlator = new(nodes, new TrackerSettings { Air = options.Air }, Take, line => _lines[$"{line.Presence}{(line.Ambiguous && line.Bearing > 180.0)}"] = line);
+        Queue<AircraftPosition> aircraft = new(options.Aircraft is null ? [] : UserFile.Read(options.Aircraft, Positions));
         Stopwatch watch = Stopwatch.StartNew();
         using (Stream input = Open())
         {
             foreach (ReadOnlyMemory<byte> line in LineReader.Read(input))
             {
                 stop.ThrowIfCancellationRequested();
+                while (aircraft.TryPeek(out AircraftPosition? next) && next.Time <= correlator.Now + Ahead)
+                {
+                    correlator.Accept(aircraft.Dequeue());
+                }
+
                 correlator.Accept(line.Span);
             }
         }
@@ -73,6 +84,13 @@ internal sealed class CorrelateVerb(CorrelateOptions options, Terminal terminal)
         new LearntSummary(correlator).Print(terminal, options.Json);
         new CorrelateSummary(correlator, _messages, taken).Print(terminal, options.Json);
         return ExitCode.Done;
+    }
+
+    // In order of time, whatever order a receiver wrote them in.
+    private static AircraftPosition[] Positions(ReadOnlyMemory<byte> file)
+    {
+        AircraftPosition[] positions = [.. Encoding.UTF8.GetString(file.Span).Split('\n').Select(line => BaseStation.Read(line)).OfType<AircraftPosition>().OrderBy(position => position.Time)];
+        return positions.Length > 0 ? positions : throw new FormatException("there is no airborne position in it (MSG,3 with 22 fields, as port 30003 of an ADS-B receiver tells them).");
     }
 
     private void Take(TrackMessage message)

@@ -20,6 +20,7 @@ namespace Earshot.Tools.Correlating;
 /// <param name="Sender">Who warns, in those notices.</param>
 /// <param name="Temperature">The air temperature in degrees Celsius, or <see langword="null"/> for what nodes tell.</param>
 /// <param name="Wind">Where the wind comes from in degrees, and its speed in m/s.</param>
+/// <param name="Receiver">The ADS-B receiver that tells of aircraft, or <see langword="null"/>.</param>
 /// <param name="Json">Whether JSON lines are printed.</param>
 internal sealed record LiveOptions(
     string? Nodes,
@@ -37,4 +38,5 @@ internal sealed record LiveOptions(
     string? Sender,
     double? Temperature,
     (double From, double Speed) Wind,
+    DnsEndPoint? Receiver,
     bool Json);

@@ -8,6 +8,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Channels;
 using System.Threading.Tasks;
+using Earshot.Correlation.Aircraft;
 using Earshot.Correlation.Http;
 using Earshot.Correlation.Intake;
 using Earshot.Correlation.Live;
@@ -73,9 +74,18 @@ internal sealed class LiveVerb(LiveOptions options, Terminal terminal)
             view.ShowMap(server.Address);
         }
 
+        AircraftFeed? aircraft = options.Receiver is { } receiver ? new AircraftFeed(receiver.Host, receiver.Port, service.Take, TimeProvider.System) : null;
+        Task listening = Task.CompletedTask;
+        if (aircraft is not null)
+        {
+            aircraft.ConnectionChanged += why => view.ShowConnection($"tcp://{options.Receiver!.Host}:{options.Receiver.Port}", why);
+            listening = Task.Run(() => aircraft.RunAsync(stop), CancellationToken.None);
+        }
+
         try
         {
             await Task.Run(() => service.RunAsync(stop), CancellationToken.None);
+            await listening;
         }
         catch (DbException e)
         {
