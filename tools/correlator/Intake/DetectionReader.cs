@@ -1,5 +1,5 @@
 using System;
-using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace Earshot.Correlation.Intake;
@@ -13,12 +13,19 @@ public static class DetectionReader
     /// <summary>The most bytes of a line; a message of the firmware has at most some 600.</summary>
     public const int LongestLine = 4096;
 
+    // A moment of which every character is escaped.
+    private const int LongestMoment = 24 * 6;
+
     private static readonly string[] s_names =
     [
         "v", "node", "boot", "seq", "src", "mode", "event", "t", "tq", "up", "type", "p", "f0", "f0Sd", "snr",
         "az", "azSd", "azAlt", "el", "elSd", "lines", "wind", "rx",
     ];
 
+    private static readonly byte[][] s_utf8 = Array.ConvertAll(s_names, Encoding.UTF8.GetBytes);
+
+    private static readonly string[] s_modes = ["live", "exercise", "replay"];
+    private static readonly string[] s_events = ["onset", "update", "end"];
     private static readonly uint s_required = Bits("v", "node", "boot", "seq", "src", "mode", "event", "up", "type", "p", "f0", "f0Sd", "snr", "lines", "wind");
 
     /// <summary>Reads a line.</summary>
@@ -38,6 +45,7 @@ public static class DetectionReader
             Utf8JsonReader json = new(line, new JsonReaderOptions { MaxDepth = 4 });
             DetectionFields fields = new();
             uint seen = 0;
+            int next = 0;
             if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
             {
                 return Rejection.NotJson;
@@ -47,7 +55,8 @@ public static class DetectionReader
             Rejection fault = Rejection.None;
             while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
             {
-                int index = IndexOf(ref json);
+                int index = IndexOf(ref json, next);
+                next = index + 1;
                 json.Read();
                 if (index < 0)
                 {
@@ -109,13 +118,15 @@ public static class DetectionReader
         }
     }
 
-    private static int IndexOf(ref Utf8JsonReader json)
+    // Nodes write fields always in the same order: the next is looked for first.
+    private static int IndexOf(ref Utf8JsonReader json, int next)
     {
         for (int i = 0; i < s_names.Length; i++)
         {
-            if (json.ValueTextEquals(s_names[i]))
+            int index = (next + i) % s_names.Length;
+            if (json.ValueTextEquals(s_utf8[index]))
             {
-                return i;
+                return index;
             }
         }
 
@@ -159,9 +170,9 @@ public static class DetectionReader
             case "src":
                 return Whole(ref json, 1, int.MaxValue, out fields.Source);
             case "mode":
-                return OneOf(ref json, ["live", "exercise", "replay"], out fields.Mode);
+                return OneOf(ref json, s_modes, out fields.Mode);
             case "event":
-                return OneOf(ref json, ["onset", "update", "end"], out fields.Event);
+                return OneOf(ref json, s_events, out fields.Event);
             case "t":
                 return Moment(ref json, out fields.Time);
             case "tq":
@@ -250,20 +261,28 @@ public static class DetectionReader
 
     private static bool OneOf(ref Utf8JsonReader json, string[] names, out int index)
     {
-        index = json.TokenType == JsonTokenType.String ? Array.IndexOf(names, json.GetString()) : -1;
+        index = -1;
+        if (json.TokenType == JsonTokenType.String)
+        {
+            for (int i = 0; i < names.Length && index < 0; i++)
+            {
+                index = json.ValueTextEquals(names[i]) ? i : -1;
+            }
+        }
+
         return index >= 0;
     }
 
     private static bool Moment(ref Utf8JsonReader json, out double? seconds)
     {
-        bool read = DateTime.TryParseExact(
-            json.TokenType == JsonTokenType.String ? json.GetString() : null,
-            "yyyy-MM-dd'T'HH:mm:ss.fff'Z'",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-            out DateTime moment);
-        seconds = read ? UnixTime.Of(moment) : null;
-        return read;
+        seconds = null;
+        if (json.TokenType == JsonTokenType.String)
+        {
+            Span<char> text = stackalloc char[LongestMoment];
+            seconds = UnixTime.Read(json.ValueSpan.Length <= LongestMoment ? text[..json.CopyString(text)] : json.GetString());
+        }
+
+        return seconds is not null;
     }
 
     private static bool Lines(ref Utf8JsonReader json)

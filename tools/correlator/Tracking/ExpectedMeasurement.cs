@@ -11,7 +11,7 @@ namespace Earshot.Correlation.Tracking;
 /// <param name="distance">From the node to the place of emission along the ground in metres.</param>
 /// <param name="bearingSlope">Derivative of the bearing by each component of the state.</param>
 /// <param name="rateSlope">Derivative of the frequency by each component of the state.</param>
-/// <param name="elevationSlope">Derivative of the elevation by each component of the state.</param>
+/// <param name="ground">How the distance along the ground changes with the state.</param>
 public readonly struct ExpectedMeasurement(
     double bearing,
     double rate,
@@ -20,11 +20,11 @@ public readonly struct ExpectedMeasurement(
     double distance,
     in StateVector bearingSlope,
     in StateVector rateSlope,
-    in StateVector elevationSlope)
+    in PlaceSlope ground)
 {
     private readonly StateVector _bearingSlope = bearingSlope;
     private readonly StateVector _rateSlope = rateSlope;
-    private readonly StateVector _elevationSlope = elevationSlope;
+    private readonly PlaceSlope _ground = ground;
 
     /// <summary>Gets the bearing to the place of emission in radians clockwise from north.</summary>
     public double Bearing { get; } = bearing;
@@ -49,7 +49,20 @@ public readonly struct ExpectedMeasurement(
     [UnscopedRef]
     public ref readonly StateVector RateSlope => ref _rateSlope;
 
-    /// <summary>Gets the derivative of the elevation by each component of the state.</summary>
-    [UnscopedRef]
-    public ref readonly StateVector ElevationSlope => ref _elevationSlope;
+    /// <summary>Gets the derivative of the elevation atan(h / d) by each component of the state: few measurements have one.</summary>
+    public StateVector ElevationSlope
+    {
+        get
+        {
+            double perSquare = 1.0 / ((Distance * Distance) + (height * height));
+            double nearer = -height * perSquare / Distance;
+            StateVector slope = default;
+            slope[StateIndex.East] = nearer * _ground.East;
+            slope[StateIndex.North] = nearer * _ground.North;
+            slope[StateIndex.VelocityEast] = _ground.Since * slope[StateIndex.East];
+            slope[StateIndex.VelocityNorth] = _ground.Since * slope[StateIndex.North];
+            slope[StateIndex.Height] = (Distance * perSquare) + (nearer * _ground.Up);
+            return slope;
+        }
+    }
 }

@@ -76,7 +76,8 @@ public sealed class Gate(RetardedBearingModel model, TrackerSettings settings)
         }
 
         Estimate near = Heard(trajectory, measurement, out ExpectedMeasurement expected);
-        double variance = (measurement.ElevationSd * measurement.ElevationSd) + Product(near.Covariance, expected.ElevationSlope, expected.ElevationSlope);
+        StateVector slope = expected.ElevationSlope;
+        double variance = (measurement.ElevationSd * measurement.ElevationSd) + Product(near.Covariance, slope, slope);
         double innovation = measurement.Elevation - expected.Elevation;
         return innovation * innovation <= ElevationGate * variance ? measurement : measurement with { Elevation = double.NaN };
     }

@@ -47,7 +47,8 @@ public sealed class InformationSum
         Add(expected.RateSlope, measurement.Rate - expected.Rate, model.RateVariance(measurement, expected, stateTime));
         if (!double.IsNaN(measurement.Elevation))
         {
-            Add(expected.ElevationSlope, measurement.Elevation - expected.Elevation, measurement.ElevationSd * measurement.ElevationSd);
+            StateVector slope = expected.ElevationSlope;
+            Add(slope, measurement.Elevation - expected.Elevation, measurement.ElevationSd * measurement.ElevationSd);
         }
     }
 

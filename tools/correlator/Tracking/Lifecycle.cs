@@ -83,7 +83,8 @@ public sealed class Lifecycle(SlowAlternative slow, Listeners listeners, Tracker
     {
         double doubt = (settings.SilenceDoubt * listeners.Silent(track.Trajectory, now)) + (ByMany(track) ? 0.0 : settings.PairDoubt);
         double overChance = track.OverSoundsApart - doubt;
-        double overSlow = overChance >= settings.ConfirmingAssurance && track.OverSlow < settings.SettledOverSlow ? slow.Weigh(track.Trajectory) : track.OverSlow;
+        bool due = track.Status == TrackStatus.Tentative || TrackerSettings.EndsSecond(now);
+        double overSlow = due && overChance >= settings.ConfirmingAssurance && track.OverSlow < settings.SettledOverSlow ? slow.Weigh(track.Trajectory) : track.OverSlow;
 
         // Once that is settled, what is slow limits nothing any more.
         double assurance = overSlow >= settings.SettledOverSlow ? overChance : Math.Min(overChance, overSlow + settings.ChanceOverSlow);

@@ -8,11 +8,11 @@ internal static class Matrices
 {
     private const int Size = StateIndex.Count;
 
-    /// <summary>A B.</summary>
-    public static double[,] Multiply(double[,] a, double[,] b)
+    /// <summary>A B into C, which is neither of them.</summary>
+    public static void Multiply(double[,] a, double[,] b, double[,] c)
     {
-        double[,] product = new double[Size, Size];
-        Span<double> to = Flat(product);
+        Span<double> to = Flat(c);
+        to.Clear();
         ReadOnlySpan<double> left = Flat(a);
         ReadOnlySpan<double> right = Flat(b);
         for (int row = 0; row < Size; row++)
@@ -28,27 +28,24 @@ internal static class Matrices
                 }
             }
         }
-
-        return product;
     }
 
-    /// <summary>A B A'.</summary>
-    public static double[,] Sandwich(double[,] a, double[,] b)
+    /// <summary>Adds A B A' to a symmetric C, with room for a matrix.</summary>
+    public static void AddSandwich(double[,] a, double[,] b, double[,] room, double[,] c)
     {
-        ReadOnlySpan<double> left = Flat(Multiply(a, b));
+        Multiply(a, b, room);
+        ReadOnlySpan<double> left = Flat(room);
         ReadOnlySpan<double> right = Flat(a);
-        double[,] product = new double[Size, Size];
+        Span<double> to = Flat(c);
         for (int row = 0; row < Size; row++)
         {
             for (int column = 0; column <= row; column++)
             {
-                double sum = Dot(left.Slice(row * Size, Size), right.Slice(column * Size, Size));
-                product[row, column] = sum;
-                product[column, row] = sum;
+                double sum = to[(row * Size) + column] + Dot(left.Slice(row * Size, Size), right.Slice(column * Size, Size));
+                to[(row * Size) + column] = sum;
+                to[(column * Size) + row] = sum;
             }
         }
-
-        return product;
     }
 
     /// <summary>A x.</summary>
@@ -147,19 +144,16 @@ internal static class Matrices
         return true;
     }
 
-    /// <summary>A + sign B.</summary>
-    public static double[,] Add(double[,] a, double[,] b, double sign = 1.0)
+    /// <summary>A - B into C.</summary>
+    public static void Subtract(double[,] a, double[,] b, double[,] c)
     {
-        double[,] sum = new double[Size, Size];
-        Span<double> to = Flat(sum);
+        Span<double> to = Flat(c);
         ReadOnlySpan<double> left = Flat(a);
         ReadOnlySpan<double> right = Flat(b);
         for (int k = 0; k < to.Length; k++)
         {
-            to[k] = left[k] + (sign * right[k]);
+            to[k] = left[k] - right[k];
         }
-
-        return sum;
     }
 
     /// <summary>x'y.</summary>

@@ -51,8 +51,16 @@ public sealed record Measurement(
     /// <returns>Radians, -pi to pi.</returns>
     public double BearingOver(double expected)
     {
-        double first = System.Math.IEEERemainder(Bearing - expected, 2.0 * System.Math.PI);
-        double other = System.Math.IEEERemainder(OtherBearing - expected, 2.0 * System.Math.PI);
+        double first = Wrapped(Bearing - expected);
+        if (double.IsNaN(OtherBearing))
+        {
+            return first;
+        }
+
+        double other = Wrapped(OtherBearing - expected);
         return System.Math.Abs(other) < System.Math.Abs(first) ? other : first;
     }
+
+    // The remainder costs as much as an arc tangent, and most differences need none.
+    private static double Wrapped(double angle) => System.Math.Abs(angle) <= System.Math.PI ? angle : System.Math.IEEERemainder(angle, 2.0 * System.Math.PI);
 }

@@ -23,8 +23,22 @@ public sealed class NodeGrid<T>(double reach)
             _cells.Add(cell, list = []);
         }
 
-        list.Add((node, place, known));
-        list.Sort((one, other) => string.CompareOrdinal(one.Node, other.Node));
+        int index = list.Count;
+        while (index > 0 && string.CompareOrdinal(list[index - 1].Node, node) > 0)
+        {
+            index--;
+        }
+
+        list.Insert(index, (node, place, known));
+    }
+
+    /// <summary>Forgets all.</summary>
+    public void Clear()
+    {
+        foreach (List<(string Node, PlanePoint Place, T Known)> list in _cells.Values)
+        {
+            list.Clear();
+        }
     }
 
     /// <summary>Gets what is known of the nodes within reach of a place.</summary>

@@ -27,8 +27,15 @@ public sealed class PosteriorBound(ConstantVelocity motion, RetardedBearingModel
     {
         double[,] past = Gather(time, heard.Where(one => one.Emitted <= time).OrderBy(one => one.Emitted), 1.0);
         double[,] later = Gather(time, heard.Where(one => one.Emitted > time).OrderByDescending(one => one.Emitted), Nothing);
-        double[,] covariance = Cholesky.Factor(Matrices.Add(past, later))!.Inverse();
+        double[,] covariance = Cholesky.Factor(Sum(past, later))!.Inverse();
         return covariance[0, 0] + covariance[1, 1];
+    }
+
+    private static double[,] Sum(double[,] a, double[,] b)
+    {
+        double[,] sum = new double[StateIndex.Count, StateIndex.Count];
+        Matrices.Add(a, b, sum);
+        return sum;
     }
 
     private double[,] Gather(double time, IEnumerable<(Measurement Measurement, double Emitted)> heard, double vagueness)
@@ -42,7 +49,7 @@ public sealed class PosteriorBound(ConstantVelocity motion, RetardedBearingModel
             model.Expect(truth(emitted), emitted, measurement, out ExpectedMeasurement expected);
             InformationSum told = new();
             told.Add(model, measurement, expected, emitted);
-            information = Matrices.Add(information, told.Matrix);
+            information = Sum(information, told.Matrix);
 
             known = new Estimate(emitted, known.Mean, Cholesky.Factor(information)!.Inverse());
         }

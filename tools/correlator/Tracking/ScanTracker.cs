@@ -151,10 +151,12 @@ public sealed class ScanTracker
             joining[track].Add(one);
         }
 
+        HashSet<string> withNews = [.. _soundscape.Active.Select(sound => sound.Owner).OfType<string>()];
+
         // Confirmed tracks share no sounds: each is computed on its own, on as many processors as there are.
         Parallel.For(0, tracks.Length, i =>
         {
-            if (joining[i].Count == 0 && !_updater.HasNews(tracks[i]) && !TrackerSettings.EndsSecond(end))
+            if (joining[i].Count == 0 && !withNews.Contains(tracks[i].Id) && !TrackerSettings.EndsSecond(end))
             {
                 return;
             }

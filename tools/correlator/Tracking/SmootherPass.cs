@@ -39,24 +39,32 @@ internal sealed class SmootherPass : IDisposable
 
     /// <summary>Filters and smooths once.</summary>
     /// <returns>Whether what came of it is possible.</returns>
-    public bool Run(IReadOnlyList<Measurement> heard, int mostKnotChanges, double highestSpeed)
+    public bool Run(Measurement[] heard, int mostKnotChanges, double highestSpeed)
     {
         Linearise(heard, mostKnotChanges);
         return Filter() && Smooth(2.0 * highestSpeed);
     }
 
     /// <summary>Makes the trajectory of the last pass, with covariances.</summary>
-    public Trajectory Result(IReadOnlyList<Measurement> heard)
+    public Trajectory Result(Measurement[] heard)
     {
+        // P_f + G (P_next - P_p) G'.
         Estimate[] knots = new Estimate[_knots.Count];
-        knots[^1] = new Estimate(TimeOf(knots.Length - 1), (double[])_knots[^1].State.Clone(), (double[,])_knots[^1].Filtered.Clone());
-        for (int k = knots.Length - 2; k >= 0; k--)
+        KnotWork work = KnotWork.Take();
+        for (int k = knots.Length - 1; k >= 0; k--)
         {
-            double[,] covariance = Matrices.Add(
-                _knots[k].Filtered,
-                Matrices.Sandwich(Gain(k), Matrices.Add(knots[k + 1].Covariance, _knots[k + 1].Predicted, -1.0)));
+            double[,] covariance = (double[,])_knots[k].Filtered.Clone();
+            if (k < knots.Length - 1)
+            {
+                Gain(k, work.Filtered, work.Predicted);
+                Matrices.Subtract(knots[k + 1].Covariance, _knots[k + 1].Predicted, work.Filtered);
+                Matrices.AddSandwich(work.Predicted, work.Filtered, work.PredictedInformation, covariance);
+            }
+
             knots[k] = new Estimate(TimeOf(k), (double[])_knots[k].State.Clone(), covariance);
         }
+
+        KnotWork.Return(work);
 
         return _before with { Knots = knots, Heard = heard, Evidence = _before.EarlierEvidence + _knots.Sum(knot => knot.Evidence), Misfit = _misfit, Change = Change, Motion = _motion };
     }
@@ -64,7 +72,7 @@ internal sealed class SmootherPass : IDisposable
     /// <summary>Makes the trajectory without its first knots; what they told is in the prior.</summary>
     public Trajectory Cut(int knots, int mostKnotChanges)
     {
-        Linearise(_before.Heard, mostKnotChanges);
+        Linearise(_before.Heard as Measurement[] ?? [.. _before.Heard], mostKnotChanges);
         if (!Filter())
         {
             return _before;
@@ -84,7 +92,7 @@ internal sealed class SmootherPass : IDisposable
 
     private double TimeOf(int knot) => _before.Prior.Time + (knot * _before.Step);
 
-    private void Linearise(IReadOnlyList<Measurement> heard, int mostKnotChanges)
+    private void Linearise(Measurement[] heard, int mostKnotChanges)
     {
         foreach (KnotWork knot in _knots)
         {
@@ -92,16 +100,14 @@ internal sealed class SmootherPass : IDisposable
         }
 
         int last = 0;
-        for (int i = 0; i < heard.Count; i++)
+        for (int i = 0; i < heard.Length; i++)
         {
             // The knot nearest to the emission: the delay that a knot expects may lead to another knot.
             int knot = Math.Min(_knotOf[i], _knots.Count - 1);
-            ExpectedMeasurement expected;
             for (int change = 0; ; change++)
             {
                 Reach(knot);
-                _model.Expect(_knots[knot].State, TimeOf(knot), heard[i], out expected);
-                double emitted = heard[i].Time - expected.Delay;
+                double emitted = heard[i].Time - _model.Delay(_knots[knot].State, TimeOf(knot), heard[i]);
                 int nearest = Math.Max(0, (int)Math.Round((emitted - _before.Prior.Time) / _before.Step));
                 if (nearest == knot || change == mostKnotChanges)
                 {
@@ -111,6 +117,7 @@ internal sealed class SmootherPass : IDisposable
                 knot = nearest;
             }
 
+            _model.Expect(_knots[knot].State, TimeOf(knot), heard[i], out ExpectedMeasurement expected);
             _knotOf[i] = knot;
             last = Math.Max(last, knot);
             _knots[knot].Told.Add(_model, heard[i], expected, TimeOf(knot));
@@ -251,15 +258,15 @@ internal sealed class SmootherPass : IDisposable
     }
 
     // P_f F' P_p^-1, with F' of the step to the next knot applied to the columns.
-    private double[,] Gain(int k)
+    private void Gain(int k, double[,] moved, double[,] gain)
     {
-        double[,] moved = (double[,])_knots[k].Filtered.Clone();
+        Matrices.Copy(_knots[k].Filtered, moved);
         for (int row = 0; row < StateIndex.Count; row++)
         {
             moved[row, StateIndex.East] += _before.Step * moved[row, StateIndex.VelocityEast];
             moved[row, StateIndex.North] += _before.Step * moved[row, StateIndex.VelocityNorth];
         }
 
-        return Matrices.Multiply(moved, _knots[k + 1].PredictedInformation);
+        Matrices.Multiply(moved, _knots[k + 1].PredictedInformation, gain);
     }
 }

@@ -11,78 +11,80 @@ namespace Earshot.Correlation.Tracking;
 /// </summary>
 public static class SoundsApart
 {
-    // Where engines are looked for in Hz; elevations are from 0 to 90 degrees.
-    private const double RateRange = 160.0;
-    private const double ElevationRange = Math.PI / 2.0;
-    private const double Degree = Math.PI / 180.0;
-
     /// <summary>Gets ln of the probability density of a bearing that is astray: it is anywhere, and rare.</summary>
     public static readonly double AstrayBearing = Math.Log(GlideEvidence.AstrayShare / (2.0 * Math.PI));
-
-    // How bearings glide, from what stands or is far away to what passes close by: sigma of the slope, and density of its change.
-    private static readonly Pace[] s_bearings =
-    [
-        new(0.2 * Degree, 0.005 * Degree * Degree),
-        new(1.0 * Degree, 0.05 * Degree * Degree),
-        new(3.0 * Degree, 0.5 * Degree * Degree),
-        new(6.0 * Degree, 4.0 * Degree * Degree),
-    ];
-
-    // And how frequencies do, in Hz.
-    private static readonly Pace[] s_rates = [new(0.05, 0.001), new(0.1, 0.05), new(1.0, 0.2)];
 
     /// <summary>Gets ln of the probability density of what was heard.</summary>
     /// <param name="heard">What was heard, in any order.</param>
     /// <returns>The sum over presences.</returns>
-    public static double Evidence(IEnumerable<Measurement> heard)
+    public static double Evidence(IEnumerable<Measurement> heard) =>
+        heard.GroupBy(one => one.Presence).Sum(presence => Of(presence.OrderBy(one => one.Time)).Log);
+
+    /// <summary>Gets ln of the probability density of what more was heard, given what was heard before it: only presences with news are computed.</summary>
+    /// <param name="before">What was heard before, in any order.</param>
+    /// <param name="more">What more was heard, in any order.</param>
+    /// <returns>The difference of both evidences.</returns>
+    public static double Evidence(IReadOnlyList<Measurement> before, IReadOnlyCollection<Measurement> more)
     {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(more);
         double sum = 0.0;
-        foreach (IGrouping<PresenceKey, Measurement> presence in heard.GroupBy(one => one.Presence))
+        foreach (PresenceKey presence in more.Select(one => one.Presence).Distinct())
         {
-            Measurement[] ordered = [.. presence.OrderBy(one => one.Time)];
-            sum += ordered[0].HasBearing ? s_bearings.Max(pace => Bearings(ordered, pace)) - Math.Log(s_bearings.Length) : 0.0;
-            sum += s_rates.Max(pace => Rates(ordered, pace)) - Math.Log(s_rates.Length);
-            sum += Elevations(ordered);
+            List<Measurement> old = [];
+            for (int i = 0; i < before.Count; i++)
+            {
+                if (before[i].Presence == presence)
+                {
+                    old.Add(before[i]);
+                }
+            }
+
+            List<Measurement> fresh = [.. more.Where(one => one.Presence == presence)];
+            InOrder(old);
+            InOrder(fresh);
+            SoundApart apart = Of(old);
+            double known = apart.Log;
+            if (old.Count > 0 && fresh[0].Time < old[^1].Time)
+            {
+                // Late: all of it once more.
+                apart = Of(old.Concat(fresh).OrderBy(one => one.Time));
+            }
+            else
+            {
+                fresh.ForEach(apart.Add);
+            }
+
+            sum += apart.Log - known;
         }
 
         return sum;
     }
 
-    private static double Bearings(Measurement[] presence, Pace pace)
+    private static SoundApart Of(IEnumerable<Measurement> ordered)
     {
-        GlideEvidence evidence = new(2.0 * Math.PI, pace.SlopeSd, pace.Drift);
-        foreach (Measurement one in presence)
+        SoundApart apart = new();
+        foreach (Measurement one in ordered)
         {
-            evidence.Add(one.Time, one.BearingOver, one.BearingSd);
+            apart.Add(one);
         }
 
-        return evidence.Log;
+        return apart;
     }
 
-    private static double Rates(Measurement[] presence, Pace pace)
+    // What comes in order, which nearly all does, is left as it is.
+    private static void InOrder(List<Measurement> heard)
     {
-        GlideEvidence evidence = new(RateRange, pace.SlopeSd, pace.Drift);
-        foreach (Measurement one in presence)
+        for (int i = 1; i < heard.Count; i++)
         {
-            evidence.Add(one.Time, expected => one.Rate - expected, one.RateSd);
-        }
-
-        return evidence.Log;
-    }
-
-    private static double Elevations(Measurement[] presence)
-    {
-        GlideEvidence evidence = new(ElevationRange, s_bearings[1].SlopeSd, s_bearings[1].Drift);
-        foreach (Measurement one in presence)
-        {
-            if (!double.IsNaN(one.Elevation))
+            Measurement one = heard[i];
+            int k = i;
+            for (; k > 0 && heard[k - 1].Time > one.Time; k--)
             {
-                evidence.Add(one.Time, expected => one.Elevation - expected, one.ElevationSd);
+                heard[k] = heard[k - 1];
             }
+
+            heard[k] = one;
         }
-
-        return evidence.Log;
     }
-
-    private sealed record Pace(double SlopeSd, double Drift);
 }

@@ -21,6 +21,7 @@ public sealed class Soundscape(TrackerSettings settings)
     private readonly Dictionary<PresenceKey, Sound> _sounds = [];
     private readonly Dictionary<PresenceKey, PresenceKey> _continued = [];
     private readonly NodeGrid<List<Sound>> _grid = new(settings.FarthestStart);
+    private readonly NodeGrid<Sound> _news = new(settings.FarthestStart);
     private readonly List<Sound> _active = [];
 
     /// <summary>Gets the sounds that the latest scan brought news of, in order of their nodes and numbers.</summary>
@@ -50,6 +51,8 @@ public sealed class Soundscape(TrackerSettings settings)
         }
 
         _active.Sort(Compare);
+        _news.Clear();
+        _active.ForEach(sound => _news.Add(sound.Presence.Node, sound.Place, sound));
     }
 
     /// <summary>Gets a sound.</summary>
@@ -70,6 +73,11 @@ public sealed class Soundscape(TrackerSettings settings)
             }
         }
     }
+
+    /// <summary>Gets the sounds at nodes within reach of a place that the latest scan brought news of: of a whole country few.</summary>
+    /// <param name="place">The place.</param>
+    /// <returns>The sounds, in order.</returns>
+    public IEnumerable<Sound> NewsNear(PlanePoint place) => _news.Near(place);
 
     /// <summary>Makes all sounds of a track free.</summary>
     /// <param name="track">The track's name.</param>

@@ -60,7 +60,7 @@ public sealed record Track(
         // What is beyond doubt stays so. Otherwise: the density of what is new, given what came before it, of which the window is enough.
         double gain = OverSoundsApart > BeyondDoubt
             ? 0.0
-            : trajectory.Evidence - Trajectory.Evidence + SoundsApart.Evidence(Trajectory.Heard) - SoundsApart.Evidence(trajectory.Heard);
+            : trajectory.Evidence - Trajectory.Evidence - SoundsApart.Evidence(Trajectory.Heard, measurements);
 
         // Of a confirmed track a sound alone goes on to sound like a flight, whatever it is: it is agreement that makes surer, bit by bit. And
         // one bad second is no reason to give up what many were for.
@@ -88,7 +88,7 @@ public sealed record Track(
     public static IReadOnlyDictionary<string, NodeSupport> Supported(IReadOnlyDictionary<string, NodeSupport> support, IEnumerable<Measurement> measurements)
     {
         Dictionary<string, NodeSupport> result = new(support);
-        foreach (Measurement one in measurements.OrderBy(one => one.Time))
+        foreach (Measurement one in measurements is IReadOnlyCollection<Measurement> { Count: 1 } ? measurements : measurements.OrderBy(one => one.Time))
         {
             result[one.Presence.Node] = result.TryGetValue(one.Presence.Node, out NodeSupport? before)
                 ? before with { Presence = one.Presence, Last = System.Math.Max(before.Last, one.Time), Hits = before.Hits + 1, Type = one.Type, Probability = one.Probability }

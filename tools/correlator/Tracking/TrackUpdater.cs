@@ -16,24 +16,14 @@ public sealed class TrackUpdater(Soundscape soundscape, Association association,
     private const int MostAstray = 3;
     private const double MisfitDoubt = 3.0;
 
-    /// <summary>Gets the sounds that are a track's and still go on.</summary>
-    /// <param name="track">The track.</param>
-    /// <returns>The sounds, in order of their nodes.</returns>
-    public IEnumerable<Sound> SoundsOf(Track track)
-    {
-        ArgumentNullException.ThrowIfNull(track);
-        string? owner = track.Status == TrackStatus.Tentative ? null : track.Id;
-        return track.Support
-            .OrderBy(node => node.Key, StringComparer.Ordinal)
-            .Select(node => soundscape.Find(node.Value.Presence))
-            .OfType<Sound>()
-            .Where(sound => sound.Owner == owner);
-    }
-
     /// <summary>Tells whether the scan brought something of a track's sounds.</summary>
     /// <param name="track">The track.</param>
     /// <returns>Whether it did.</returns>
-    public bool HasNews(Track track) => SoundsOf(track).Any(sound => sound.Fresh.Count > 0);
+    public bool HasNews(Track track)
+    {
+        ArgumentNullException.ThrowIfNull(track);
+        return NewsOf(track).Count > 0;
+    }
 
     /// <summary>Finds the sounds that may join a track: those of no confirmed track, at nodes at which it has none.</summary>
     /// <param name="track">The track.</param>
@@ -43,9 +33,9 @@ public sealed class TrackUpdater(Soundscape soundscape, Association association,
     {
         ArgumentNullException.ThrowIfNull(track);
         Estimate latest = track.Trajectory.Knots[^1];
-        foreach (Sound sound in soundscape.Near(new Geometry.PlanePoint(latest.Mean[StateIndex.East], latest.Mean[StateIndex.North])))
+        foreach (Sound sound in soundscape.NewsNear(new Geometry.PlanePoint(latest.Mean[StateIndex.East], latest.Mean[StateIndex.North])))
         {
-            if (sound.Owner is null && !sound.IsSite && sound.Fresh.Count > 0 && !IsHeard(track, sound.Presence, now) && association.Join(track.Trajectory, sound) is { } joining)
+            if (sound.Owner is null && !sound.IsSite && !IsHeard(track, sound.Presence, now) && association.Join(track.Trajectory, sound) is { } joining)
             {
                 yield return Anew(track, joining);
             }
@@ -76,7 +66,7 @@ public sealed class TrackUpdater(Soundscape soundscape, Association association,
         List<Measurement> more = [];
         List<double> innovations = [];
         int misfits = 0;
-        foreach (Sound sound in SoundsOf(track))
+        foreach (Sound sound in NewsOf(track))
         {
             int astray = sound.Astray;
             foreach (Measurement fresh in sound.Fresh)
@@ -127,10 +117,27 @@ public sealed class TrackUpdater(Soundscape soundscape, Association association,
         return joined with { Estimate = joined.Trajectory.At(now - settings.StateLag) };
     }
 
+    // The sounds that are the track's and of which the scan brought something, in order of their nodes.
+    private List<Sound> NewsOf(Track track)
+    {
+        string? owner = track.Status == TrackStatus.Tentative ? null : track.Id;
+        List<Sound> news = [];
+        foreach (NodeSupport node in track.Support.Values)
+        {
+            if (soundscape.Find(node.Presence) is { Fresh.Count: > 0 } sound && sound.Owner == owner)
+            {
+                news.Add(sound);
+            }
+        }
+
+        news.Sort((one, other) => string.CompareOrdinal(one.Presence.Node, other.Presence.Node));
+        return news;
+    }
+
     private Track Heard(Track track, IReadOnlyList<Measurement> more, List<double> innovations, double now)
     {
         Trajectory old = track.Trajectory;
-        return more.Count > 0 && smoother.Solve(old with { Heard = [.. old.Heard, .. more] }) is { } solved
+        return more.Count > 0 && smoother.Solve(old with { Heard = (Measurement[])[.. old.Heard, .. more] }) is { } solved
             ? track.Heard(solved, [.. innovations.Select(one => one / 2.0)], more, now)
             : track;
     }

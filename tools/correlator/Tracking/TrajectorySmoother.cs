@@ -47,7 +47,7 @@ public sealed class TrajectorySmoother(RetardedBearingModel model, ConstantVeloc
     public Trajectory? Solve(Trajectory before)
     {
         ArgumentNullException.ThrowIfNull(before);
-        Measurement[] heard = [.. before.Heard];
+        Measurement[] heard = before.Heard as Measurement[] ?? [.. before.Heard];
         using SmootherPass pass = new(model, motion, before);
         for (int i = 0; i < MostPasses; i++)
         {
