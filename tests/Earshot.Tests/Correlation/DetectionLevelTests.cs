@@ -17,13 +17,28 @@ public sealed class DetectionLevelTests
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
+    public void Raid19_onTheRecommendedNetwork_allAreTracked_andSoon()
+    {
+        TrackResult result = Run(DetectionScenarios.Make("raid-19-net", 1), new NodeModel { FalseShare = 0.02 });
+        Assert.AreEqual(19, result.Tracked);
+        Assert.IsTrue(result.WellTracked >= 18, $"only {result.WellTracked} for nine tenths of their covered time");
+        Assert.IsTrue(result.Lost < 0.05, $"{result.Lost:P1} of the covered time without a track");
+        Assert.AreEqual(0, result.Switches);
+        Assert.IsTrue(result.Ghosts <= 1, $"{result.Ghosts} ghosts");
+
+        // 4.8 s over eight seeds; of one it is the median of nineteen.
+        Assert.IsTrue(result.MedianDelay <= 6.0, $"confirmed after {result.MedianDelay:F1} s");
+        Assert.IsTrue(result.MedianError < 20.0, $"{result.MedianError:F0} m");
+    }
+
+    [TestMethod]
     public void Raid19_onItsEightNodes_tracksMostOfWhatTwoNodesHear()
     {
         TrackResult result = Run(ReadyMadeScenarios.Read("raid-19"), new NodeModel { FalseShare = 0.02 });
 
-        // The aims are all of them and no ghost; docs/correlator.md says what is missing.
-        Assert.IsTrue(result.Tracked >= 12, $"{result.Tracked} of {result.Targets} tracked");
-        Assert.IsTrue(result.Lost < 0.35, $"{result.Lost:P0} of the covered time without a track");
+        // Eight nodes for nineteen: docs/tracking.md says what is missing.
+        Assert.IsTrue(result.Tracked >= 14, $"{result.Tracked} of {result.Targets} tracked");
+        Assert.IsTrue(result.Lost < 0.28, $"{result.Lost:P0} of the covered time without a track");
         Assert.IsTrue(result.Ghosts <= 1, $"{result.Ghosts} ghosts");
         Assert.IsTrue(result.MedianError < 100.0, $"{result.MedianError:F0} m");
     }

@@ -30,6 +30,9 @@ internal sealed class Contract
 
     public static Contract UpdateState { get; } = new("update-state");
 
+    /// <summary>Gets the contract of a layer of the map.</summary>
+    public static Contract Map(string layer) => new($"map-{layer}");
+
     /// <summary>Gets the names of the fields that every message must have.</summary>
     public string[] Required => [.. _schema.RequiredProperties];
 

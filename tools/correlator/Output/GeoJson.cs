@@ -93,7 +93,7 @@ public sealed class GeoJson(TangentPlane plane)
         };
         if (sound.Bearing is { } bearing)
         {
-            properties["az"] = Math.Round(bearing, 1);
+            properties["az"] = Math.Round(((bearing % 360.0) + 360.0) % 360.0, 1);
             properties["azSd"] = Math.Round(sound.BearingSd, 1);
             properties["ambiguous"] = sound.Ambiguous;
         }

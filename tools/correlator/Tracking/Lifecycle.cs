@@ -46,7 +46,7 @@ public sealed class Lifecycle(SlowAlternative slow, Listeners listeners, Tracker
         }
 
         return judged.Status == TrackStatus.Tentative
-            ? judged with { Status = Confirms(judged) ? TrackStatus.Confirmed : TrackStatus.Tentative }
+            ? judged with { Status = two && Confirms(judged, hearing) ? TrackStatus.Confirmed : TrackStatus.Tentative }
             : judged with { Status = two ? TrackStatus.Confirmed : TrackStatus.Coasting };
     }
 
@@ -63,18 +63,23 @@ public sealed class Lifecycle(SlowAlternative slow, Listeners listeners, Tracker
         || (track.Status == TrackStatus.Tentative && track.OverSoundsApart < settings.HopelessEvidence)
         || (track.Status != TrackStatus.Tentative && track.Assurance < settings.EndingAssurance);
 
-    private bool Confirms(Track track)
+    private bool Confirms(Track track, NodeSupport[] hearing)
     {
         Estimate estimate = track.Estimate;
         double freedom = 2.0 * track.Trajectory.Heard.Count;
         return track.Assurance >= settings.ConfirmingAssurance
-            && (ByMany(track) || track.Support.Values.Count(node => node.Last - node.Since >= settings.PairTime) >= 2)
+            && (hearing.Length >= settings.ConfirmingNodes || ByPair(track))
             && estimate.Speed >= settings.LowestSpeed
             && estimate.Speed <= settings.HighestConfirmedSpeed
             && estimate.PositionSd <= settings.ConfirmingPositionSd
             && track.Innovation <= ConfirmingInnovation
             && track.Trajectory.Misfit <= freedom + (ConfirmingSigmas * Math.Sqrt(2.0 * freedom));
     }
+
+    // Two that hear it for long are enough; a third that no longer does takes none of the doubt about two away.
+    private bool ByPair(Track track) =>
+        track.Support.Values.Count(node => node.Last - node.Since >= settings.PairTime) >= 2
+        && track.Assurance >= settings.ConfirmingAssurance + (ByMany(track) ? settings.PairDoubt : 0.0);
 
     private bool ByMany(Track track) => track.Support.Values.Count(node => node.Hits >= settings.ConfirmingHits) >= settings.ConfirmingNodes;
 

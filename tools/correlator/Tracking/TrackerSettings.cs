@@ -125,7 +125,7 @@ public sealed record TrackerSettings
     public double HopelessEvidence { get; init; } = -5.0;
 
     /// <summary>Gets how often a node must have heard a track to count as one of those.</summary>
-    public int ConfirmingHits { get; init; } = 3;
+    public int ConfirmingHits { get; init; } = 2;
 
     /// <summary>Gets how much of it is lost where only two nodes hear it: of two there are many more by chance.</summary>
     public double PairDoubt { get; init; } = 6.0;

@@ -20,6 +20,7 @@ public static class DetectionScenarios
         ["country-3500"] = Country,
         ["lv-455km"] = seed => Border("lv-455km", "Twenty-five drones cross a border of 455 km: two rows of nodes, 3 km apart.", 455_000.0, 2, 25, 1800.0, seed),
         ["night-800"] = Night,
+        ["raid-19-net"] = Raid,
         ["quiet-day"] = seed => Quiet("quiet-day", 24.0 * 3600.0, seed),
         ["quiet-hour"] = seed => Quiet("quiet-hour", 3600.0, seed),
         ["traffic-hour"] = Traffic,
@@ -95,6 +96,13 @@ public static class DetectionScenarios
         return Of("country-3500", "Three and a half thousand drones over ten thousand nodes on a grid of 3 km: some 16,000 detections a second.", duration, Grid(100, 100, spacing, 0.0, 2.0), sources, seed);
     }
 
+    // The raid of the eight nodes over a network as dense as is recommended: a triangular grid of 3 km.
+    private static Scenario Raid(ulong seed)
+    {
+        Scenario eight = ReadyMadeScenarios.Read("raid-19");
+        return Of("raid-19-net", "The nineteen drones of raid-19 over forty-two nodes on a triangular grid of 3 km.", 300.0, Grid(7, 6, 3000.0, 0.5, 2.0, 2600.0), eight.Sources, seed);
+    }
+
     // What is no drone: mopeds on roads, generators that run for hours.
     private static Scenario Quiet(string name, double duration, ulong seed)
     {
@@ -161,13 +169,13 @@ public static class DetectionScenarios
     }
 
     // Every other row is moved by a share of the spacing.
-    private static ScenarioNode[] Grid(int columns, int rows, double spacing, double shift, double headingSd) =>
+    private static ScenarioNode[] Grid(int columns, int rows, double spacing, double shift, double headingSd, double? rowSpacing = null) =>
     [
         .. Enumerable.Range(0, columns * rows).Select(i =>
         {
             (int row, int column) = (i / columns, i % columns);
             double x = (spacing * (column - ((columns - 1) / 2.0))) + (row % 2 == 1 ? shift * spacing : 0.0);
-            double y = spacing * (((rows - 1) / 2.0) - row);
+            double y = (rowSpacing ?? spacing) * (((rows - 1) / 2.0) - row);
             return new ScenarioNode(
                 $"n{row:d2}-{column:d3}",
                 new Position(x, y, NodeHeight),
