@@ -4,7 +4,7 @@ using System.Linq;
 namespace Earshot.Correlation.Tracking;
 
 /// <summary>
-/// Confirms, lets coast and ends: three nodes confirm, or two over ten seconds, when a flight explains what they hear far better than
+/// Confirms, lets coast and ends: three nodes that hear it now confirm, or two that did for some seconds, when a flight explains what they hear far better than
 /// anything else does; two keep; whatever flies impossibly or fits badly is no track. How much better is a track's assurance: the
 /// logarithm of its odds but for a constant, the lesser of those over chance and over something slow, of which there is but one, while
 /// of coincidences there are many. It grows for as long as a target is heard.
