@@ -84,19 +84,7 @@ public sealed class AirTests
         RetardedBearingModel model = new(new TrackerSettings { Air = s_storm });
         double[] state = [1800.0, 900.0, -45.0, 25.0, 104.0, 350.0];
         Measurement measurement = At(-400.0, 300.0, 30.0);
-        model.Expect(state, 25.0, measurement, out ExpectedMeasurement expected);
-        for (int k = 0; k < StateIndex.Count; k++)
-        {
-            double[] low = [.. state];
-            double[] high = [.. state];
-            low[k] -= 0.01;
-            high[k] += 0.01;
-            model.Expect(low, 25.0, measurement, out ExpectedMeasurement below);
-            model.Expect(high, 25.0, measurement, out ExpectedMeasurement above);
-            Assert.AreEqual((above.Bearing - below.Bearing) / 0.02, expected.BearingSlope[k], 1e-8, $"bearing, {k}");
-            Assert.AreEqual((above.Rate - below.Rate) / 0.02, expected.RateSlope[k], 1e-6, $"rate, {k}");
-            Assert.AreEqual((above.Elevation - below.Elevation) / 0.02, expected.ElevationSlope[k], 1e-8, $"elevation, {k}");
-        }
+        Slopes.AreThoseOfFiniteDifferences(model, state, 25.0, measurement);
     }
 
     [TestMethod]

@@ -35,19 +35,7 @@ public sealed class ModelTests
     {
         RetardedBearingModel model = new(new TrackerSettings());
         Measurement measurement = At(-400.0, 300.0, 30.0);
-        model.Expect(s_state, 25.0, measurement, out ExpectedMeasurement expected);
-        for (int k = 0; k < StateIndex.Count; k++)
-        {
-            double[] low = [.. s_state];
-            double[] high = [.. s_state];
-            low[k] -= 0.01;
-            high[k] += 0.01;
-            model.Expect(low, 25.0, measurement, out ExpectedMeasurement below);
-            model.Expect(high, 25.0, measurement, out ExpectedMeasurement above);
-            Assert.AreEqual((above.Bearing - below.Bearing) / 0.02, expected.BearingSlope[k], 1e-8, $"bearing, {k}");
-            Assert.AreEqual((above.Rate - below.Rate) / 0.02, expected.RateSlope[k], 1e-6, $"rate, {k}");
-            Assert.AreEqual((above.Elevation - below.Elevation) / 0.02, expected.ElevationSlope[k], 1e-8, $"elevation, {k}");
-        }
+        Slopes.AreThoseOfFiniteDifferences(model, s_state, 25.0, measurement);
     }
 
     // Two nodes 2 km apart, a target 2 km off, 3 degrees: 93 m along and 185 m across, by the Fisher information of bearings.

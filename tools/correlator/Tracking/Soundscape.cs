@@ -101,11 +101,12 @@ public sealed class Soundscape(TrackerSettings settings)
             {
                 _sounds.Remove(sound.Presence);
                 _nodes[sound.Presence.Node].Remove(sound);
-                foreach (PresenceKey later in _continued.Where(pair => pair.Value == sound.Presence).Select(pair => pair.Key).ToArray())
-                {
-                    _continued.Remove(later);
-                }
             }
+        }
+
+        foreach (PresenceKey later in _continued.Where(pair => !_sounds.ContainsKey(pair.Value)).Select(pair => pair.Key).ToArray())
+        {
+            _continued.Remove(later);
         }
     }
 
