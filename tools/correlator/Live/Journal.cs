@@ -20,6 +20,8 @@ namespace Earshot.Correlation.Live;
 public sealed class Journal
 {
     private const string Computed = "computed";
+    private const string Learnt = "learnt";
+    private const long Minute = 60_000;
 
     private readonly LiveSettings _settings;
     private readonly IMemory _memory;
@@ -36,7 +38,11 @@ public sealed class Journal
     private long _confirmed;
     private bool _recalling;
 
-    // What the last process began with, where that is too far back to go on from it.
+    // What was learnt as it was noted last, and when.
+    private byte[] _noted = [];
+    private long _notedAt;
+
+    // What the last process knew, where its beginning is too far back to go on from it.
     private Beginning? _former;
 
     /// <summary>Initializes a new instance of the <see cref="Journal"/> class.</summary>
@@ -78,8 +84,8 @@ public sealed class Journal
     /// <summary>Gets the time of the last entry.</summary>
     public long Latest { get; private set; }
 
-    /// <summary>Gets a value indicating whether time has something to change.</summary>
-    public bool Moves => _entries.Count == 0 && !_player.Idle;
+    /// <summary>Gets when time alone changes something; <see cref="long.MaxValue"/> where nothing lives, or a detection waits to be computed and brings its time.</summary>
+    public long Due => double.IsInfinity(_player.Due) || _entries.Exists(entry => entry.Kind == EntryKind.Detection) ? long.MaxValue : (long)Math.Ceiling(_player.Due * 1000.0);
 
     /// <summary>Gets a value indicating whether a new correlator may begin: the old one has much to remember, and nothing to lose.</summary>
     public bool MayRenew =>
@@ -95,11 +101,11 @@ public sealed class Journal
             return false;
         }
 
-        if (Beginning.Read(begin.Payload) is var former && _last - former.From > _settings.MostRecalled)
+        Beginning former = Beginning.Read(begin.Payload);
+        if (_last - former.From > _settings.MostRecalled)
         {
-            _former = former;
-            RecallHeadings(former.Headings);
-            Air = former.Air;
+            _former = _memory.State(Learnt) is { } noted && Beginning.Read(Encoding.UTF8.GetBytes(noted)) is var later && later.Taught >= begin.Number ? later : former;
+            RecallNodes(_former);
             return false;
         }
 
@@ -252,6 +258,11 @@ public sealed class Journal
             state.Add((Computed, _last.ToString(CultureInfo.InvariantCulture)));
         }
 
+        if (Noted(now) is { } noted)
+        {
+            state.Add((Learnt, noted));
+        }
+
         if (_kept.Count + state.Count > 0)
         {
             _memory.Write(_kept, state);
@@ -272,15 +283,33 @@ public sealed class Journal
         }
     }
 
+    // What a correlator that began now would begin with, once a minute where something was learnt: a restart with too much behind it to hear it
+    // all again goes on from there.
+    private string? Noted(long now)
+    {
+        if (Begun is null || now - _notedAt < Minute)
+        {
+            return null;
+        }
+
+        _notedAt = now;
+        Beginning known = Taught(Begun) with { Offline = [.. _offline] };
+        byte[] learnt = (known with { Taught = 0 }).Write();
+        if (learnt.AsSpan().SequenceEqual(_noted))
+        {
+            return null;
+        }
+
+        _noted = learnt;
+        return Encoding.UTF8.GetString(known.Write());
+    }
+
     private void RecallListening(Entry entry)
     {
         switch (entry.Kind)
         {
             case EntryKind.Begin:
-                _offline.Clear();
-                _offline.UnionWith(Begun!.Offline);
-                RecallHeadings(Begun.Headings);
-                Air = Begun.Air;
+                RecallNodes(Begun!);
                 break;
             case EntryKind.Air:
                 Air = JsonSerializer.Deserialize<Air>(entry.Payload.Span);
@@ -297,13 +326,17 @@ public sealed class Journal
         }
     }
 
-    private void RecallHeadings(IReadOnlyDictionary<string, double> headings)
+    private void RecallNodes(Beginning beginning)
     {
+        _offline.Clear();
+        _offline.UnionWith(beginning.Offline);
         _headings.Clear();
-        foreach ((string node, double heading) in headings)
+        foreach ((string node, double heading) in beginning.Headings)
         {
             _headings.Add(node, heading);
         }
+
+        Air = beginning.Air;
     }
 
     private Rejection Play(Entry entry)

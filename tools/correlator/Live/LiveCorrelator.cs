@@ -72,6 +72,9 @@ public sealed class LiveCorrelator
     /// <summary>Gets what became of all messages on topics of detections, and of those on topics that are none.</summary>
     public IntakeCounts Counts { get; } = new();
 
+    /// <summary>Gets when <see cref="Work"/> is to be called although nothing came, since time passes; <see cref="long.MaxValue"/> where it changes nothing.</summary>
+    public long Due => Journal.Due == long.MaxValue ? long.MaxValue : Journal.Due + (long)_settings.Grace.TotalMilliseconds;
+
     /// <summary>Recalls what was when it ended last, and goes on from there.</summary>
     /// <param name="now">The time.</param>
     public void Start(long now)
@@ -184,7 +187,7 @@ public sealed class LiveCorrelator
         return record;
     }
 
-    /// <summary>Computes what was taken, and says what is new; to be called once a second at least.</summary>
+    /// <summary>Computes what was taken, and says what is new; to be called when something came, when <see cref="Due"/>, and once a second at least.</summary>
     /// <param name="now">The time.</param>
     /// <param name="written">Called when all that was taken is safe.</param>
     public void Work(long now, Action written)
@@ -207,7 +210,7 @@ public sealed class LiveCorrelator
             Journal.Breathe(air, _now);
         }
 
-        if (Journal.Moves && _now - Journal.Latest >= Second)
+        if (Due <= _now)
         {
             Journal.Add(EntryKind.Pass, string.Empty, default, _now);
         }
