@@ -20,8 +20,6 @@ namespace Earshot.Correlation.Live;
 public sealed class Journal
 {
     private const string Computed = "computed";
-    private const string Learnt = "learnt";
-    private const long Minute = 60_000;
 
     private readonly LiveSettings _settings;
     private readonly IMemory _memory;
@@ -30,20 +28,13 @@ public sealed class Journal
     private readonly List<Entry> _entries = [];
     private readonly List<Kept> _kept = [];
     private readonly List<TrackMessage> _said = [];
-    private readonly SortedSet<string> _offline = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, double> _headings = new(StringComparer.Ordinal);
+    private readonly Notes _notes = new();
+    private readonly Beginnings _beginnings;
     private long _last;
     private long _begun;
     private long _computed;
     private long _confirmed;
     private bool _recalling;
-
-    // What was learnt as it was noted last, and when.
-    private byte[] _noted = [];
-    private long _notedAt;
-
-    // What the last process knew, where its beginning is too far back to go on from it.
-    private Beginning? _former;
 
     /// <summary>Initializes a new instance of the <see cref="Journal"/> class.</summary>
     /// <param name="settings">The figures.</param>
@@ -55,6 +46,7 @@ public sealed class Journal
         _warning = warning;
         _memory = memory;
         _player = new Player(memory, Hear, line => Heard?.Invoke(line));
+        _beginnings = new Beginnings(memory, _player);
     }
 
     /// <summary>Occurs for each track message that is new, once it is kept.</summary>
@@ -79,7 +71,10 @@ public sealed class Journal
     public IReadOnlyDictionary<string, TrackMessage> Living => _player.Living;
 
     /// <summary>Gets what the correlator began with, or <see langword="null"/> before one has.</summary>
-    public Beginning? Begun { get; private set; }
+    public Beginning? Begun => _beginnings.Running;
+
+    /// <summary>Gets the air as noted last, or <see langword="null"/> where nobody told.</summary>
+    public Air? Air => _notes.Air;
 
     /// <summary>Gets the time of the last entry.</summary>
     public long Latest { get; private set; }
@@ -101,11 +96,9 @@ public sealed class Journal
             return false;
         }
 
-        Beginning former = Beginning.Read(begin.Payload);
-        if (_last - former.From > _settings.MostRecalled)
+        if (_last - Beginning.Read(begin.Payload).From > _settings.MostRecalled)
         {
-            _former = _memory.State(Learnt) is { } noted && Beginning.Read(Encoding.UTF8.GetBytes(noted)) is var later && later.Taught >= begin.Number ? later : former;
-            RecallNodes(_former);
+            _notes.Recall(_beginnings.Recall(begin));
             return false;
         }
 
@@ -114,7 +107,7 @@ public sealed class Journal
         {
             _recalling = entry.Number <= _computed;
             Play(entry);
-            RecallListening(entry);
+            _notes.Recall(entry);
         }
 
         _recalling = false;
@@ -130,26 +123,8 @@ public sealed class Journal
     {
         TimeSpan back = _begun == 0 ? _settings.Recall : _settings.Warming;
         long from = _memory.FirstSince(Math.Max(Latest, now) - (long)back.TotalMilliseconds);
-        Beginning beginning = new(Math.Min(from, _last + 1), nodes, announced, [.. _offline]);
-        Add(EntryKind.Begin, string.Empty, Taught(beginning).Write(), now);
-    }
-
-    // With what the correlator before it knew, but not of a node that is surveyed anew.
-    private Beginning Taught(Beginning beginning)
-    {
-        if ((Begun ?? _former) is not { } before)
-        {
-            return beginning;
-        }
-
-        HashSet<string> same = [.. beginning.Nodes.Intersect(before.Nodes).Select(node => node.Id)];
-        return beginning with
-        {
-            Headings = Begun is null ? before.Headings : _player.Headings,
-            Air = Begun is null ? before.Air : _player.Air,
-            Learnt = (Begun is null ? before.Learnt : _player.Learnt).ToDictionary(pair => pair.Key, pair => pair.Value.Of(same)),
-            Taught = Begun is null ? before.Taught : _player.Played,
-        };
+        Beginning beginning = _beginnings.Next(Math.Min(from, _last + 1), nodes, announced, _notes.Offline);
+        Add(EntryKind.Begin, string.Empty, beginning.Write(), now);
     }
 
     /// <summary>Gets by how much nodes' bearings are off, as far as the tracks of a mode tell.</summary>
@@ -168,7 +143,7 @@ public sealed class Journal
     /// <param name="now">The time.</param>
     public void Note(string node, bool listens, long now)
     {
-        if (listens ? _offline.Remove(node) : _offline.Add(node))
+        if (_notes.Listens(node, listens))
         {
             Add(listens ? EntryKind.Online : EntryKind.Offline, node, default, now);
         }
@@ -180,24 +155,19 @@ public sealed class Journal
     /// <param name="now">The time.</param>
     public void Turn(string node, double heading, long now)
     {
-        if (!_headings.TryGetValue(node, out double before) || before != heading)
+        if (_notes.Turns(node, heading))
         {
-            _headings[node] = heading;
             Add(EntryKind.Heading, node, Encoding.UTF8.GetBytes(heading.ToString("R", CultureInfo.InvariantCulture)), now);
         }
     }
-
-    /// <summary>Gets the air as noted last, or <see langword="null"/> where nobody told.</summary>
-    public Air? Air { get; private set; }
 
     /// <summary>Notes the air.</summary>
     /// <param name="air">The air.</param>
     /// <param name="now">The time.</param>
     public void Breathe(Air air, long now)
     {
-        if (air != Air)
+        if (_notes.Breathes(air))
         {
-            Air = air;
             Add(EntryKind.Air, string.Empty, JsonSerializer.SerializeToUtf8Bytes(air), now);
         }
     }
@@ -258,11 +228,7 @@ public sealed class Journal
             state.Add((Computed, _last.ToString(CultureInfo.InvariantCulture)));
         }
 
-        if (Noted(now) is { } noted)
-        {
-            state.Add((Learnt, noted));
-        }
-
+        _beginnings.Note(_notes.Offline, now, state);
         if (_kept.Count + state.Count > 0)
         {
             _memory.Write(_kept, state);
@@ -283,69 +249,13 @@ public sealed class Journal
         }
     }
 
-    // What a correlator that began now would begin with, once a minute where something was learnt: a restart with too much behind it to hear it
-    // all again goes on from there.
-    private string? Noted(long now)
-    {
-        if (Begun is null || now - _notedAt < Minute)
-        {
-            return null;
-        }
-
-        _notedAt = now;
-        Beginning known = Taught(Begun) with { Offline = [.. _offline] };
-        byte[] learnt = (known with { Taught = 0 }).Write();
-        if (learnt.AsSpan().SequenceEqual(_noted))
-        {
-            return null;
-        }
-
-        _noted = learnt;
-        return Encoding.UTF8.GetString(known.Write());
-    }
-
-    private void RecallListening(Entry entry)
-    {
-        switch (entry.Kind)
-        {
-            case EntryKind.Begin:
-                RecallNodes(Begun!);
-                break;
-            case EntryKind.Air:
-                Air = JsonSerializer.Deserialize<Air>(entry.Payload.Span);
-                break;
-            case EntryKind.Heading:
-                _headings[entry.Node] = double.Parse(Encoding.UTF8.GetString(entry.Payload.Span), CultureInfo.InvariantCulture);
-                break;
-            case EntryKind.Online:
-                _offline.Remove(entry.Node);
-                break;
-            case EntryKind.Offline:
-                _offline.Add(entry.Node);
-                break;
-        }
-    }
-
-    private void RecallNodes(Beginning beginning)
-    {
-        _offline.Clear();
-        _offline.UnionWith(beginning.Offline);
-        _headings.Clear();
-        foreach ((string node, double heading) in beginning.Headings)
-        {
-            _headings.Add(node, heading);
-        }
-
-        Air = beginning.Air;
-    }
-
     private Rejection Play(Entry entry)
     {
         Latest = Math.Max(Latest, entry.Time);
         if (entry.Kind == EntryKind.Begin)
         {
             _begun = entry.Number;
-            Begun = Beginning.Read(entry.Payload);
+            _beginnings.Begin(Beginning.Read(entry.Payload));
         }
 
         return _player.Play(entry);
