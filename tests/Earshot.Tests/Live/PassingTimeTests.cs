@@ -24,7 +24,7 @@ public sealed class PassingTimeTests
         using SqlMemory memory = SqlMemory.Open(SqlMemory.Volatile);
         LiveCorrelator correlator = new(new LiveSettings(), s_world.Nodes, memory, [], _ => { });
         List<TrackMessage> said = [];
-        correlator.Journal.Said += said.Add;
+        correlator.Journal.Results.Said += said.Add;
         correlator.Start(s_world.Start);
         for (int second = 1; second <= LiveWorld.Seconds; second++)
         {

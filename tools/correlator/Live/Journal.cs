@@ -4,12 +4,10 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Earshot.Correlation.Intake;
 using Earshot.Correlation.Memory;
 using Earshot.Correlation.Output;
 using Earshot.Correlation.Tracking;
-using Earshot.Correlation.Warning;
 
 namespace Earshot.Correlation.Live;
 
@@ -24,10 +22,7 @@ public sealed class Journal
     private readonly LiveSettings _settings;
     private readonly IMemory _memory;
     private readonly Player _player;
-    private readonly WarningPost _warning;
     private readonly List<Entry> _entries = [];
-    private readonly List<Kept> _kept = [];
-    private readonly List<TrackMessage> _said = [];
     private readonly Notes _notes = new();
     private readonly Beginnings _beginnings;
     private long _last;
@@ -43,29 +38,20 @@ public sealed class Journal
     public Journal(LiveSettings settings, IMemory memory, WarningPost warning)
     {
         _settings = settings;
-        _warning = warning;
         _memory = memory;
+        Results = new Results(memory, warning);
         _player = new Player(memory, Hear, line => Heard?.Invoke(line));
         _beginnings = new Beginnings(memory, _player);
     }
 
-    /// <summary>Occurs for each track message that is new, once it is kept.</summary>
-    public event Action<TrackMessage>? Said;
-
-    /// <summary>Occurs for each change of an alert, once it is kept.</summary>
-    public event Action<AlertNews>? Warned;
-
-    /// <summary>Occurs for each stay in an area that begins or is over, once it is kept.</summary>
-    public event Action<Incursion>? Entered;
-
     /// <summary>Occurs for each track message that was said before the restart.</summary>
     public event Action<TrackMessage>? Recalled;
 
-    /// <summary>Occurs for each audit record: who, and what.</summary>
-    public event Action<string, string>? Audited;
-
     /// <summary>Occurs for what is heard and is of no confirmed track.</summary>
     public event Action<LoneSound>? Heard;
+
+    /// <summary>Gets what comes of it: tracks, alerts, audit.</summary>
+    public Results Results { get; }
 
     /// <summary>Gets the latest message of each track that lives.</summary>
     public IReadOnlyDictionary<string, TrackMessage> Living => _player.Living;
@@ -111,7 +97,7 @@ public sealed class Journal
         }
 
         _recalling = false;
-        Keep(Latest);
+        Publish(Latest);
         return true;
     }
 
@@ -184,20 +170,6 @@ public sealed class Journal
         _entries.Add(new Entry(++_last, Latest, kind, node, payload) { Detection = detection });
     }
 
-    /// <summary>Keeps something else with what is written next.</summary>
-    /// <param name="kept">What.</param>
-    public void Keep(Kept kept) => _kept.Add(kept);
-
-    /// <summary>Keeps who did what.</summary>
-    /// <param name="who">Who, or of which node.</param>
-    /// <param name="what">What was done.</param>
-    /// <param name="now">The time.</param>
-    public void Audit(string who, string what, long now)
-    {
-        _kept.Add(new Kept(now, KeptKind.Audit, who, JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["what"] = what })));
-        Audited?.Invoke(who, what);
-    }
-
     /// <summary>Writes, computes, writes what came of it, and tells.</summary>
     /// <param name="now">The time.</param>
     /// <param name="written">Called when the entries are safe.</param>
@@ -214,14 +186,13 @@ public sealed class Journal
 
         written();
         (Entry, Rejection)[] outcomes = [.. entries.Select(entry => (entry, Play(entry)))];
-        Keep(Math.Max(now, Latest));
+        Publish(Math.Max(now, Latest));
         return outcomes;
     }
 
-    private void Keep(long now)
+    private void Publish(long now)
     {
         List<(string Name, string Value)> state = [];
-        (IReadOnlyList<AlertNews> news, IReadOnlyList<Incursion> incursions) = _warning.Step(_said, now, _kept, state);
         if (_computed != _last)
         {
             _computed = _last;
@@ -229,24 +200,7 @@ public sealed class Journal
         }
 
         _beginnings.Note(_notes.Offline, now, state);
-        if (_kept.Count + state.Count > 0)
-        {
-            _memory.Write(_kept, state);
-        }
-
-        TrackMessage[] said = [.. _said];
-        _kept.Clear();
-        _said.Clear();
-        Array.ForEach(said, message => Said?.Invoke(message));
-        foreach (Incursion incursion in incursions)
-        {
-            Entered?.Invoke(incursion);
-        }
-
-        foreach (AlertNews one in news)
-        {
-            Warned?.Invoke(one);
-        }
+        Results.Publish(now, state);
     }
 
     private Rejection Play(Entry entry)
@@ -267,10 +221,10 @@ public sealed class Journal
         if (_recalling)
         {
             Recalled?.Invoke(message);
-            return;
         }
-
-        _kept.Add(new Kept((long)Math.Round(message.AsOf * 1000.0), KeptKind.Track, message.Track, TrackMessageWriter.Write(message)));
-        _said.Add(message);
+        else
+        {
+            Results.Take(message);
+        }
     }
 }

@@ -33,11 +33,11 @@ internal sealed class LiveShares : IAsyncDisposable
         foreach ((string to, SharingLink link) in _links)
         {
             link.ConnectionChanged += why => view.ShowLink(to, why);
-            journal.Said += link.Take;
+            journal.Results.Said += link.Take;
             link.Start();
         }
 
-        journal.Warned += news => _cap?.Write(news.Alert);
+        journal.Results.Warned += news => _cap?.Write(news.Alert);
     }
 
     /// <summary>Takes leave of all.</summary>

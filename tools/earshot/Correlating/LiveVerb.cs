@@ -50,9 +50,9 @@ internal sealed class LiveVerb(LiveOptions options, Terminal terminal)
         BrokerLink link = new(Client(broker, certificate, memory), options.Root, outbox, arrived.Writer);
         LiveService service = new(correlator, link, arrived.Reader, TimeProvider.System);
         LiveView view = new(terminal, options.Json, correlator, TimeProvider.System);
-        correlator.Journal.Said += view.Show;
-        correlator.Journal.Audited += view.ShowAudit;
-        correlator.Journal.Warned += view.Show;
+        correlator.Journal.Results.Said += view.Show;
+        correlator.Journal.Results.Audited += view.ShowAudit;
+        correlator.Journal.Results.Warned += view.Show;
         shares.Start(correlator.Journal, view);
         service.ConnectionChanged += why => view.ShowConnection(broker.ToString(), why);
         service.Worked += view.ShowCounts;
