@@ -5,7 +5,6 @@ using System.Text.Json;
 using Earshot.Correlation.Aircraft;
 using Earshot.Correlation.Intake;
 using Earshot.Correlation.Memory;
-using Earshot.Correlation.Tracking;
 using Earshot.Correlation.Warning;
 
 namespace Earshot.Correlation.Live;
