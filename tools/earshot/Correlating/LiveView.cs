@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -22,6 +23,7 @@ public sealed class LiveView(Terminal terminal, bool json, LiveCorrelator correl
     private static readonly TimeSpan s_between = TimeSpan.FromMinutes(1);
 
     private readonly HashSet<string> _believed = [];
+    private readonly ConcurrentDictionary<string, string> _links = [];
     private readonly LearntNews _learnt = new(correlator.Journal);
     private DateTimeOffset _counted = clock.GetUtcNow();
 
@@ -67,18 +69,43 @@ public sealed class LiveView(Terminal terminal, bool json, LiveCorrelator correl
         }
     }
 
-    /// <summary>Tells that the connection came or went.</summary>
+    /// <summary>Tells that the connection came or went; what was told already is not told again.</summary>
     /// <param name="broker">The broker.</param>
     /// <param name="why">Why there is none; empty when there is one.</param>
     public void ShowConnection(string broker, string why)
     {
+        if (!IsNews(broker, why))
+        {
+            return;
+        }
+
         if (json)
         {
             Write(new JsonObject { ["record"] = why.Length == 0 ? "connected" : "disconnected", ["broker"] = broker, ["why"] = why.Length == 0 ? null : why });
         }
         else
         {
-            Write(why.Length == 0 ? $"connected to {broker}" : $"no connection to {broker}: {why}; trying again");
+            Write(Line(broker, why));
+        }
+    }
+
+    /// <summary>Tells that one who is told tracks, or tells of aircraft, can be reached or not; what was told already is not told again.</summary>
+    /// <param name="to">His address.</param>
+    /// <param name="why">Why he cannot be reached; empty when he can.</param>
+    public void ShowLink(string to, string why)
+    {
+        if (!IsNews(to, why))
+        {
+            return;
+        }
+
+        if (json)
+        {
+            Write(new JsonObject { ["record"] = "link", ["to"] = to, ["connected"] = why.Length == 0, ["why"] = why.Length == 0 ? null : why });
+        }
+        else
+        {
+            Write(Line(to, why));
         }
     }
 
@@ -181,6 +208,15 @@ public sealed class LiveView(Terminal terminal, bool json, LiveCorrelator correl
             }
         }
     }
+
+    private bool IsNews(string to, string why)
+    {
+        bool news = !_links.TryGetValue(to, out string? before) || before != why;
+        _links[to] = why;
+        return news;
+    }
+
+    private static string Line(string to, string why) => why.Length == 0 ? $"connected to {to}" : $"no connection to {to}: {why}; trying again";
 
     private static string Name(Enum value) => char.ToLowerInvariant(value.ToString()[0]) + value.ToString()[1..];
 

@@ -54,7 +54,7 @@ internal sealed class DemoCorrelator : IAsyncDisposable
         Channel<Arrived> arrived = Channel.CreateBounded<Arrived>(Waiting);
         _correlator = new LiveCorrelator(
             new LiveSettings { Root = Root }, scenario.Nodes.Select(Registered), _memory, [], outbox.Put);
-        _correlator.Journal.Said += Compare;
+        _correlator.Journal.Results.Said += Compare;
         _map = new MapModel(_correlator);
         _service = new LiveService(
             _correlator, new BrokerLink(BrokerOptions.Make(new BrokerUrl(broker, Secure: false), null, null).Build(), Root, outbox, arrived.Writer), arrived.Reader, _clock);
@@ -82,7 +82,7 @@ internal sealed class DemoCorrelator : IAsyncDisposable
             correlator._map.Connection = why;
             _ = why.Length == 0 && connected.TrySetResult();
         };
-        correlator._server = http is null ? null : await Correlating.LiveVerb.ServeAsync(http, correlator._map, correlator._service);
+        correlator._server = http is null ? null : await Correlating.LiveSession.ServeAsync(http, correlator._map, correlator._service);
         correlator._running = Task.Run(() => correlator._service.RunAsync(correlator._stop.Token));
         await Task.WhenAny(connected.Task, correlator._running);
         return correlator;
