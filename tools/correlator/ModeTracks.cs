@@ -109,7 +109,7 @@ internal sealed class ModeTracks(DetectionMode mode, TrackerSettings settings, T
 
     private TrackMessage Message(Track track, double heard, double asOf)
     {
-        Estimate estimate = track.Estimate;
+        Estimate estimate = _tracker.Told(track);
         PlanePoint place = new(estimate.Mean[StateIndex.East], estimate.Mean[StateIndex.North]);
         (string type, double probability) = track.Kind();
         (double sine, double cosine) = Math.SinCos(plane.Convergence(place));

@@ -34,6 +34,11 @@ public sealed class ScanBuffer(TrackerSettings settings)
     /// <summary>Gets what lasts longer than tracks.</summary>
     public Learning Learning => _tracker.Learning;
 
+    /// <summary>Gets what may be told of where a track is: its covariance holds what headings that are not known well do.</summary>
+    /// <param name="track">The track.</param>
+    /// <returns>The estimate.</returns>
+    public Estimate Told(Track track) => _tracker.Told(track);
+
     /// <summary>Notes whether a node listens.</summary>
     /// <param name="node">The node's id.</param>
     /// <param name="listens">Whether it does.</param>

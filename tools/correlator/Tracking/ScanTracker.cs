@@ -24,6 +24,7 @@ public sealed class ScanTracker
     private readonly Lifecycle _lifecycle;
     private readonly DuplicateRule _duplicates;
     private readonly Hypotheses _hypotheses;
+    private readonly HeadingDoubt _headings;
 
     /// <summary>Initializes a new instance of the <see cref="ScanTracker"/> class.</summary>
     /// <param name="settings">The figures.</param>
@@ -46,6 +47,7 @@ public sealed class ScanTracker
         _joinings = new NearestJoinings(settings);
         _lifecycle = new Lifecycle(new SlowAlternative(straight, slow, settings), _listeners, settings);
         _duplicates = new DuplicateRule(settings);
+        _headings = new HeadingDoubt(model, settings);
         Initiator initiator = new(estimator, new TrimmedFit(model, estimator), straight, settings);
         _hypotheses = new Hypotheses(_soundscape, _updater, initiator, _lifecycle, _duplicates);
     }
@@ -57,6 +59,15 @@ public sealed class ScanTracker
     public Air Air
     {
         set => _model.Air = value;
+    }
+
+    /// <summary>Gets what may be told of where a track is: its covariance holds what headings that are not known well do.</summary>
+    /// <param name="track">The track.</param>
+    /// <returns>The estimate.</returns>
+    public Estimate Told(Track track)
+    {
+        ArgumentNullException.ThrowIfNull(track);
+        return _headings.Widened(track.Estimate, track.Trajectory.Heard);
     }
 
     /// <summary>Notes whether a node listens.</summary>
