@@ -44,6 +44,15 @@ public sealed class DetectionLevelTests
     }
 
     [TestMethod]
+    public void Border_withHeadingsThatAreOff_targetsAreWhereTheTracksSaySoFarAsTheySay()
+    {
+        // All approach from one side, so that headings off by 2 degrees move tracks far more than noise does. Without those in the sigma half were outside.
+        TrackResult result = Run(DetectionScenarios.Make("border-650km", 1) with { Duration = 400.0 }, new NodeModel());
+        Assert.IsTrue(result.Tracked >= 15, $"only {result.Tracked} tracks: the test proves nothing");
+        Assert.IsTrue(result.Outside < 0.1, $"{result.Outside:P0} outside of the 95 % ellipse");
+    }
+
+    [TestMethod]
     public void TenMinutes_ofMopedsGeneratorsAndFalseDetections_giveHardlyATrack()
     {
         DetectionTrial trial = new(DetectionScenarios.Make("quiet-hour", 1) with { Duration = 600.0 }, new NodeModel { FalseShare = 0.1 }, new TrackerSettings());

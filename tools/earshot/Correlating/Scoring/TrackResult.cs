@@ -14,6 +14,7 @@ namespace Earshot.Tools.Correlating.Scoring;
 /// <param name="Doubled">Seconds of confirmed tracks on a target that another track is on already, by covered ones.</param>
 /// <param name="MedianError">Median position error in metres of tracks on targets.</param>
 /// <param name="Error">Root mean square of it.</param>
+/// <param name="Outside">The share of the seconds in which the target of a confirmed track was outside of the ellipse that holds it with 95 %; 0.05 when sigmas are right.</param>
 /// <param name="Gospa">Root mean square over seconds of GOSPA in metres (order 2, cut-off 500 m, alpha 2).</param>
 /// <param name="MedianDelay">Median time in seconds from the first sound at a second node to the message that confirms.</param>
 /// <param name="MedianThirdDelay">The same from the first sound at a third node.</param>
@@ -31,6 +32,7 @@ public sealed record TrackResult(
     double Doubled,
     double MedianError,
     double Error,
+    double Outside,
     double Gospa,
     double MedianDelay,
     double MedianThirdDelay);

@@ -22,10 +22,15 @@ public sealed class TrackScorer(TangentPlane plane, Func<double, IReadOnlyList<T
     /// <summary>For how many seconds after a message a node hears a target.</summary>
     public const double Hold = 4.0;
 
+    // Chi squared with two degrees of freedom, 95 %.
+    private const double Ellipse = 5.991;
+
     private readonly Dictionary<int, TargetRecord> _records = [];
     private readonly Dictionary<string, (int On, int Off)> _tracks = [];
     private readonly Dictionary<long, List<TrackMessage>> _messages = [];
     private readonly List<double> _errors = [];
+    private int _told;
+    private int _outside;
     private double _gospaSquares;
     private int _seconds;
     private int _doubled;
@@ -94,6 +99,7 @@ public sealed class TrackScorer(TangentPlane plane, Func<double, IReadOnlyList<T
             all == 0 ? 0.0 : (double)_doubled / all,
             Median(_errors),
             Math.Sqrt(_errors.Select(error => error * error).DefaultIfEmpty(double.NaN).Average()),
+            _told == 0 ? double.NaN : (double)_outside / _told,
             Math.Sqrt(_gospaSquares / Math.Max(1, _seconds)),
             Median([.. heard.Where(record => !double.IsNaN(record.Confirmed)).Select(record => record.Confirmed - record.Second)]),
             Median([.. heard.Where(record => !double.IsNaN(record.Confirmed) && !double.IsNaN(record.Third)).Select(record => record.Confirmed - record.Third)]));
@@ -103,6 +109,16 @@ public sealed class TrackScorer(TangentPlane plane, Func<double, IReadOnlyList<T
     {
         values.Sort();
         return values.Count == 0 ? double.NaN : values[values.Count / 2];
+    }
+
+    // d' P^-1 d over the ellipse's.
+    private bool IsOutside(TrackMessage message, PlanePoint truth)
+    {
+        PlanePoint place = plane.Place(message.Latitude, message.Longitude);
+        (double ee, double en, double nn) = message.PositionCovariance;
+        double east = truth.East - place.East;
+        double north = truth.North - place.North;
+        return (nn * east * east) - (2.0 * en * east * north) + (ee * north * north) > Ellipse * ((ee * nn) - (en * en));
     }
 
     private void Score(long second, List<TrackMessage> messages)
@@ -129,6 +145,12 @@ public sealed class TrackScorer(TangentPlane plane, Func<double, IReadOnlyList<T
             used.Add(message);
             on[target] = message;
             squares += distance * distance;
+            if (messages[message].Status == TrackStatus.Confirmed)
+            {
+                _told++;
+                _outside += IsOutside(messages[message], truths[messages[message].Time].First(one => one.Id == target).Place) ? 1 : 0;
+            }
+
             _errors.Add(distance);
             if (!_records.TryGetValue(target, out TargetRecord? record))
             {
