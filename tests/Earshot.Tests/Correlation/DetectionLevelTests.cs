@@ -48,7 +48,7 @@ public sealed class DetectionLevelTests
     {
         // All approach from one side, so that headings off by 2 degrees move tracks far more than noise does. Without those in the sigma half were outside.
         TrackResult result = Run(DetectionScenarios.Make("border-650km", 1) with { Duration = 400.0 }, new NodeModel());
-        Assert.IsTrue(result.Tracked >= 15, $"only {result.Tracked} tracks: the test proves nothing");
+        Assert.IsTrue(result.Tracked >= 10, $"only {result.Tracked} tracks: the test proves nothing");
         Assert.IsTrue(result.Outside < 0.1, $"{result.Outside:P0} outside of the 95 % ellipse");
     }
 
