@@ -9,12 +9,9 @@ internal static class Matrices
     private const int Size = StateIndex.Count;
 
     /// <summary>A B into C, which is neither of them.</summary>
-    public static void Multiply(double[,] a, double[,] b, double[,] c)
+    public static void Multiply(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> to)
     {
-        Span<double> to = Flat(c);
         to.Clear();
-        ReadOnlySpan<double> left = Flat(a);
-        ReadOnlySpan<double> right = Flat(b);
         for (int row = 0; row < Size; row++)
         {
             Span<double> toRow = to.Slice(row * Size, Size);
@@ -30,13 +27,11 @@ internal static class Matrices
         }
     }
 
-    /// <summary>Adds A B A' to a symmetric C, with room for a matrix.</summary>
-    public static void AddSandwich(double[,] a, double[,] b, double[,] room, double[,] c)
+    /// <summary>Adds A B A' to a symmetric C.</summary>
+    public static void AddSandwich(ReadOnlySpan<double> right, ReadOnlySpan<double> b, Span<double> to)
     {
-        Multiply(a, b, room);
-        ReadOnlySpan<double> left = Flat(room);
-        ReadOnlySpan<double> right = Flat(a);
-        Span<double> to = Flat(c);
+        Span<double> left = stackalloc double[Size * Size];
+        Multiply(right, b, left);
         for (int row = 0; row < Size; row++)
         {
             for (int column = 0; column <= row; column++)
@@ -49,24 +44,17 @@ internal static class Matrices
     }
 
     /// <summary>A x.</summary>
-    public static void Multiply(double[,] a, ReadOnlySpan<double> x, Span<double> product)
+    public static void MultiplyVector(ReadOnlySpan<double> left, ReadOnlySpan<double> x, Span<double> product)
     {
-        ReadOnlySpan<double> left = Flat(a);
         for (int row = 0; row < Size; row++)
         {
             product[row] = Dot(left.Slice(row * Size, Size), x);
         }
     }
 
-    /// <summary>A into B.</summary>
-    public static void Copy(double[,] a, double[,] b) => Flat(a).CopyTo(Flat(b));
-
-    /// <summary>A + B into C.</summary>
-    public static void Add(double[,] a, double[,] b, double[,] c)
+    /// <summary>A + B into C, of any size.</summary>
+    public static void Add(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> to)
     {
-        Span<double> to = Flat(c);
-        ReadOnlySpan<double> left = Flat(a);
-        ReadOnlySpan<double> right = Flat(b);
         for (int k = 0; k < to.Length; k++)
         {
             to[k] = left[k] + right[k];
@@ -75,9 +63,8 @@ internal static class Matrices
 
     /// <summary>The inverse of a symmetric positive definite A, and ln det A: A = L L', M = L^-1, A^-1 = M' M.</summary>
     /// <returns>Whether A is positive definite.</returns>
-    public static bool Invert(double[,] a, double[,] inverse, out double logDeterminant)
+    public static bool Invert(ReadOnlySpan<double> given, Span<double> to, out double logDeterminant)
     {
-        ReadOnlySpan<double> given = Flat(a);
         Span<double> lower = stackalloc double[Size * Size];
         Span<double> columns = stackalloc double[Size * Size];
         double determinant = 1.0;
@@ -124,7 +111,6 @@ internal static class Matrices
             }
         }
 
-        Span<double> to = Flat(inverse);
         for (int row = 0; row < Size; row++)
         {
             for (int column = 0; column <= row; column++)
@@ -144,12 +130,9 @@ internal static class Matrices
         return true;
     }
 
-    /// <summary>A - B into C.</summary>
-    public static void Subtract(double[,] a, double[,] b, double[,] c)
+    /// <summary>A - B into C, of any size.</summary>
+    public static void Subtract(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> to)
     {
-        Span<double> to = Flat(c);
-        ReadOnlySpan<double> left = Flat(a);
-        ReadOnlySpan<double> right = Flat(b);
         for (int k = 0; k < to.Length; k++)
         {
             to[k] = left[k] - right[k];
@@ -168,6 +151,6 @@ internal static class Matrices
         return sum;
     }
 
-    // Row by row, as an array of two dimensions lies in memory: an index into that costs much more.
-    private static Span<double> Flat(double[,] matrix) => MemoryMarshal.CreateSpan(ref matrix[0, 0], Size * Size);
+    /// <summary>A row by row, as an array of two dimensions lies in memory: an index into that costs much more.</summary>
+    public static Span<double> Flat(double[,] matrix) => MemoryMarshal.CreateSpan(ref matrix[0, 0], Size * Size);
 }
