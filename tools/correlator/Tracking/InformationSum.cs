@@ -35,6 +35,9 @@ public sealed class InformationSum
     /// <summary>Gets how many numbers were measured.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Gets the distance to the nearest of the nodes that told, in metres; the nearer, the sooner a line is no good approximation.</summary>
+    public double Nearest { get; private set; } = double.PositiveInfinity;
+
     /// <summary>Gets the air that it is linearised in.</summary>
     public Air? Air { get; private set; }
 
@@ -50,6 +53,7 @@ public sealed class InformationSum
         Squares = 0.0;
         LogNorm = 0.0;
         Count = 0;
+        Nearest = double.PositiveInfinity;
     }
 
     /// <summary>Makes another one that tells the same.</summary>
@@ -65,6 +69,7 @@ public sealed class InformationSum
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(measurement);
+        Nearest = Math.Min(Nearest, expected.Distance);
         if (measurement.Astray)
         {
             LogNorm -= 2.0 * SoundsApart.AstrayBearing;
@@ -85,18 +90,12 @@ public sealed class InformationSum
     private void Add(ReadOnlySpan<double> slope, double residual, double variance)
     {
         double weight = 1.0 / variance;
-        Span<double> matrix = _matrix;
         for (int row = 0; row < StateIndex.Count; row++)
         {
-            double weighted = slope[row] * weight;
-            _vector[row] += weighted * residual;
-            Span<double> to = matrix.Slice(row * StateIndex.Count, StateIndex.Count);
-            for (int column = 0; column < StateIndex.Count; column++)
-            {
-                to[column] += weighted * slope[column];
-            }
+            Matrices.AddScaled(slope, slope[row] * weight, ((Span<double>)_matrix).Slice(row * StateIndex.Count, StateIndex.Count));
         }
 
+        Matrices.AddScaled(slope, weight * residual, _vector);
         Squares += residual * residual * weight;
         LogNorm += s_twoPi + Math.Log(variance);
         Count++;

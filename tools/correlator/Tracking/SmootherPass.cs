@@ -12,9 +12,8 @@ namespace Earshot.Correlation.Tracking;
 /// </summary>
 internal sealed class SmootherPass
 {
-    // How far a knot may move, in metres of a place within half a step of it, before what is told there is linearised anew: of a bearing to what is
-    // 500 m away that is an error of a hundred thousandth of a radian.
-    private const double Near = 1.0;
+    // A place that is off by d from where bearings to it were linearised, r away, is told wrongly by d^2 / r: by at most so many metres.
+    private const double MostBent = 0.02;
     private const double FarthestMove = 400.0;
     private const int MostKnotChanges = 4;
 
@@ -197,7 +196,8 @@ internal sealed class SmootherPass
         ReadOnlySpan<double> state = knot.State;
         double place = Math.Abs(state[StateIndex.East] - at[StateIndex.East]) + Math.Abs(state[StateIndex.North] - at[StateIndex.North]) + Math.Abs(state[StateIndex.Height] - at[StateIndex.Height]);
         double velocity = Math.Abs(state[StateIndex.VelocityEast] - at[StateIndex.VelocityEast]) + Math.Abs(state[StateIndex.VelocityNorth] - at[StateIndex.VelocityNorth]);
-        return place + (0.5 * _before.Step * velocity) <= Near && ReferenceEquals(knot.Told.Air, _model.Air);
+        double moved = place + (0.5 * _before.Step * velocity);
+        return moved * moved <= MostBent * knot.Told.Nearest && ReferenceEquals(knot.Told.Air, _model.Air);
     }
 
     // At the knot nearest to the emission: the delay that a knot expects may lead to another knot.
