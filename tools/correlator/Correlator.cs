@@ -55,8 +55,8 @@ public sealed class Correlator
     /// <summary>Gets the nodes whose messages were refused.</summary>
     public Quarantine Quarantine => _intake.Quarantine;
 
-    /// <summary>Gets a value indicating whether nothing lives and nothing waits, so that time alone changes nothing.</summary>
-    public bool Idle => Array.TrueForAll(_modes, mode => mode.Idle);
+    /// <summary>Gets when time alone changes something, in Unix seconds; infinity where nothing lives and nothing waits.</summary>
+    public double Due => _modes.Min(mode => mode.Due);
 
     /// <summary>
     /// Gets or sets what was learnt in each mode, of nodes of the registry only: a correlator that is given what another one knew goes on with it.
@@ -105,6 +105,11 @@ public sealed class Correlator
         if (placed is not null)
         {
             Add(placed);
+        }
+        else
+        {
+            // Whatever it is worth, its arrival tells the time.
+            Advance(_intake.Clock.Now);
         }
 
         return outcome;

@@ -47,7 +47,7 @@ internal sealed class ModeTracks(DetectionMode mode, TrackerSettings settings, T
         set => _tracker.Air = value;
     }
 
-    public bool Idle => _tracker.Idle;
+    public double Due => _tracker.Due;
 
     public void Add(Measurement measurement) => _tracker.Add(measurement);
 

@@ -14,4 +14,16 @@ public sealed class BadInputException : Exception
         : base(message)
     {
     }
+
+    /// <summary>Says that the input cannot be used, unless it can.</summary>
+    /// <param name="condition">Whether it can.</param>
+    /// <param name="otherwise">One line for the user.</param>
+    /// <exception cref="BadInputException">It cannot.</exception>
+    public static void Unless(bool condition, string otherwise)
+    {
+        if (!condition)
+        {
+            throw new BadInputException(otherwise);
+        }
+    }
 }

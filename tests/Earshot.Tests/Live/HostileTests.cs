@@ -57,7 +57,7 @@ public sealed class HostileTests
         HostileMessages hostile = new(9, enemies);
         long detections = 0;
         HashSet<string> confirmed = [];
-        correlator.Journal.Said += message => _ = message.Status == TrackStatus.Confirmed && message.Longitude < 28.0 && confirmed.Add(message.Track);
+        correlator.Journal.Results.Said += message => _ = message.Status == TrackStatus.Confirmed && message.Longitude < 28.0 && confirmed.Add(message.Track);
         int seconds = 40;
         int each = Count / seconds;
         for (int second = 0; second < seconds; second++)
@@ -103,7 +103,7 @@ public sealed class HostileTests
         LiveWorld world = new();
         LiveCorrelator correlator = new(new LiveSettings(), world.Nodes, memory, [], _ => { });
         List<string> audit = [];
-        correlator.Journal.Audited += (who, what) => audit.Add($"{who}: {what}");
+        correlator.Journal.Results.Audited += (who, what) => audit.Add($"{who}: {what}");
         correlator.Start(Start);
         NodeRecord node = correlator.Nodes.Records.Single(record => record.Id == "n05");
         for (int i = 0; i < 19; i++)

@@ -83,6 +83,38 @@ public sealed class LearntLastsTests
     }
 
     [TestMethod]
+    public void RestartWithTooMuchToHearAgain_losesNothingThatWasLearnt_andReplayIsTheSameByteForByte()
+    {
+        // One beginning long ago, before anything was learnt.
+        LiveSettings settings = new() { MostRecalled = 10, Recall = TimeSpan.FromSeconds(60) };
+        using SqlMemory memory = SqlMemory.Open(SqlMemory.Volatile);
+        LiveRun run = new(s_world, settings, memory, () => false);
+        run.Run(0, 75);
+        NodeBias[] known = [.. run.Correlator.Journal.NodeBiases(DetectionMode.Live)];
+        run.Run(75, 45);
+        Assert.HasCount(1, memory.Entries(1).Where(entry => entry.Kind == EntryKind.Begin));
+        LiveRun restarted = new(s_world, settings, memory, () => false);
+        restarted.Run(120, 30);
+
+        NodeBias[] after = [.. restarted.Correlator.Journal.NodeBiases(DetectionMode.Live)];
+        Assert.IsNotEmpty(known);
+        foreach (NodeBias before in known)
+        {
+            NodeBias bias = after.Single(one => one.Node == before.Node);
+            Assert.IsGreaterThanOrEqualTo(before.Tracks, bias.Tracks);
+            Assert.IsLessThanOrEqualTo(before.OffsetSd, bias.OffsetSd);
+        }
+
+        // It counts in what tracks are from then on.
+        long begin = s_world.Start + 125_000;
+        List<string> replayed = [];
+        JournalReplay.Run(memory, begin, long.MaxValue, message => replayed.Add(Encoding.UTF8.GetString(TrackMessageWriter.Write(message))));
+        string[] kept = [.. memory.Kept(KeptKind.Track, begin, long.MaxValue).Select(one => Encoding.UTF8.GetString(one.Payload.Span))];
+        Assert.IsNotEmpty(kept);
+        CollectionAssert.AreEqual(kept.Order(StringComparer.Ordinal).ToArray(), replayed.Order(StringComparer.Ordinal).ToArray());
+    }
+
+    [TestMethod]
     public void WhatWasLearnt_isNotTaughtASecondTime_byWhatIsHeardAgain()
     {
         using SqlMemory memory = SqlMemory.Open(SqlMemory.Volatile);

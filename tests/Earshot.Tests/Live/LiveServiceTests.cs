@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Channels;
 using System.Threading.Tasks;
+using Earshot.Correlation;
 using Earshot.Correlation.Intake;
 using Earshot.Correlation.Live;
 using Earshot.Correlation.Memory;
@@ -59,6 +60,37 @@ public sealed class LiveServiceTests
         Assert.AreEqual(2, retained.Values.Count(message => (string?)JsonNode.Parse(message)!["state"] == "confirmed"));
         Assert.AreEqual(NodeState.Offline, correlator.Nodes.Records.Single(node => node.Id == "n03").State);
         Assert.AreEqual(1, correlator.Counts[Rejection.UnknownNode]);
+        await stop.CancelAsync();
+        await running;
+    }
+
+    [TestMethod]
+    public async Task TrackMessage_isPublishedAtTheEndOfItsSecond_thoughNothingElseComes()
+    {
+        LiveWorld world = new();
+        SetClock clock = new(world.Start);
+        using SqlMemory memory = SqlMemory.Open(SqlMemory.Volatile);
+        using TestBroker broker = new();
+        Outbox outbox = new();
+        Channel<Arrived> arrived = Channel.CreateBounded<Arrived>(1000);
+        LiveCorrelator correlator = new(new LiveSettings(), world.Nodes, memory, [], outbox.Put);
+        MqttClientOptions options = new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", broker.Port).WithProtocolVersion(MQTTnet.Formatter.MqttProtocolVersion.V311).Build();
+        LiveService service = new(correlator, new BrokerLink(options, "earshot/v1", outbox, arrived.Writer), arrived.Reader, clock);
+        int connections = 0;
+        service.ConnectionChanged += why => connections += why.Length == 0 ? 1 : 0;
+        using CancellationTokenSource stop = new();
+        Task running = Task.Run(() => service.RunAsync(stop.Token));
+        WaitFor(() => Volatile.Read(ref connections) == 1);
+        Feed(broker, world, clock, correlator, 0, 25);
+
+        // The last message comes a tenth before the second ends; then the clock stands soon after the end.
+        long before = All(correlator);
+        clock.Milliseconds = world.Start + 25_900;
+        broker.Send(world.Messages[25].First().Topic, Encoding.UTF8.GetString(world.Messages[25].First().Payload));
+        WaitFor(() => All(correlator) > before);
+        clock.Milliseconds = world.Start + 26_030;
+        string due = UnixTime.Text((world.Start + 26_030) / 1000.0);
+        WaitFor(() => broker.Received.Count(message => message.Payload.Contains($"\"asOf\":\"{due}\"", StringComparison.Ordinal) && message.Payload.Contains("\"confirmed\"", StringComparison.Ordinal)) == 2);
         await stop.CancelAsync();
         await running;
     }

@@ -82,7 +82,7 @@ public sealed class MapTests
         Assert.AreEqual(HttpStatusCode.OK, await DecideAsync(client, $"/api/alerts/{name}/release", "{\"who\":\"A. Operator\"}"));
         Assert.AreEqual(HttpStatusCode.Conflict, await DecideAsync(client, $"/api/alerts/{name}/release", "{\"who\":\"A. Operator\"}"));
         List<AlertNews> news = [];
-        correlator.Journal.Warned += news.Add;
+        correlator.Journal.Results.Warned += news.Add;
         correlator.Work(world.Start + 39_000, () => { });
         Assert.IsTrue(news.Any(one => one.Public && one.Alert.By == "A. Operator"));
         string[] audit = [.. memory.Kept(KeptKind.Audit, 0, long.MaxValue).Where(one => one.Name == "A. Operator").Select(one => Encoding.UTF8.GetString(one.Payload.Span))];

@@ -119,6 +119,7 @@ public sealed class CotTests
     {
         using UdpClient receiver = new(new IPEndPoint(IPAddress.Loopback, 0));
         await using CotLink link = CotLink.Open($"udp://127.0.0.1:{((IPEndPoint)receiver.Client.LocalEndPoint!).Port}", new CotSettings(), TimeProvider.System);
+        link.Start();
         link.Take(Flights.Message(0.0, 0.0, 0.0, 0.0, 50.0));
 
         using CancellationTokenSource limit = new(s_limit);
@@ -132,6 +133,7 @@ public sealed class CotTests
         using TcpListener server = new(IPAddress.Loopback, 0);
         server.Start();
         await using CotLink link = CotLink.Open($"tcp://127.0.0.1:{((IPEndPoint)server.LocalEndpoint).Port}", new CotSettings { Interval = 0.0 }, TimeProvider.System);
+        link.Start();
         link.Take(Flights.Message(0.0, 0.0, 0.0, 0.0, 50.0));
         for (int connection = 0; connection < 2; connection++)
         {
@@ -141,6 +143,43 @@ public sealed class CotTests
             string line = await reader.ReadLineAsync(limit.Token) ?? string.Empty;
             Assert.AreEqual("earshot.7f3a", (string?)XElement.Parse(line).Attribute("uid"));
         }
+    }
+
+    [TestMethod]
+    public async Task ReceiverThatNeverReads_isGivenUpWithAReason_andTriedAgain()
+    {
+        using TcpListener server = new(IPAddress.Loopback, 0);
+        server.Start();
+        CotSettings settings = new() { Interval = 0.0, MostPerSecond = 100_000, Patience = TimeSpan.FromSeconds(0.5) };
+        await using CotLink link = CotLink.Open($"tcp://{server.LocalEndpoint}", settings, TimeProvider.System);
+        TaskCompletionSource<string> givenUp = new();
+        link.ConnectionChanged += why => _ = why.Length > 0 && givenUp.TrySetResult(why);
+
+        // More at once than the buffers of the network hold.
+        foreach (int track in Enumerable.Range(0, 40_000))
+        {
+            link.Take(Flights.Message(0.0, 0.0, 0.0, 0.0, 50.0, $"{track:x4}"));
+        }
+
+        link.Start();
+        using CancellationTokenSource limit = new(s_limit);
+        using TcpClient deaf = await server.AcceptTcpClientAsync(limit.Token);
+        StringAssert.Contains(await givenUp.Task.WaitAsync(limit.Token), "does not take", StringComparison.Ordinal);
+        using TcpClient next = await server.AcceptTcpClientAsync(limit.Token);
+        Assert.IsTrue(next.Connected);
+    }
+
+    [TestMethod]
+    public void ReceiverThatIsAway_isNotRememberedEveryTrackThatEnded()
+    {
+        CotFeed feed = new(new CotSettings());
+        for (int track = 0; track < 100; track++)
+        {
+            feed.Take(Flights.Message(10.0 * track, 0.0, 0.0, 0.0, 50.0, $"{track:x4}"));
+            feed.Take(Flights.Message((10.0 * track) + 5.0, 0.0, 0.0, 0.0, 50.0, $"{track:x4}", TrackStatus.Ended));
+        }
+
+        Assert.HasCount(7, feed.Due(Now + 1000.0), "those that ended within the last minute");
     }
 
     [TestMethod]

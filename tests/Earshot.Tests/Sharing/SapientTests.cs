@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -104,6 +105,7 @@ public sealed class SapientTests
         using TcpListener fusion = new(IPAddress.Loopback, 0);
         fusion.Start();
         SapientLink link = SapientLink.Open(fusion.LocalEndpoint.ToString()!, "latgale", TimeProvider.System);
+        link.Start();
         link.Take(Flights.Message(0.0, 0.0, 0.0, 0.0, 50.0));
         using SapientPeer peer = new(await fusion.AcceptTcpClientAsync(limit.Token));
 
@@ -134,6 +136,9 @@ public sealed class SapientTests
         using TcpListener fusion = new(IPAddress.Loopback, 0);
         fusion.Start();
         await using SapientLink link = SapientLink.Open(fusion.LocalEndpoint.ToString()!, "latgale", TimeProvider.System);
+        ConcurrentQueue<string> told = [];
+        link.ConnectionChanged += told.Enqueue;
+        link.Start();
         using (SapientPeer peer = new(await fusion.AcceptTcpClientAsync(limit.Token)))
         {
             await peer.ReadAsync(limit.Token);
@@ -142,7 +147,8 @@ public sealed class SapientTests
             Assert.AreEqual(Content.Registration, (await next.ReadAsync(limit.Token)).ContentCase);
         }
 
-        StringAssert.Contains(link.Failure, "unknown node", StringComparison.Ordinal);
+        Assert.IsTrue(told.TryPeek(out string? why));
+        StringAssert.Contains(why, "unknown node", StringComparison.Ordinal);
     }
 
     [TestMethod]

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
@@ -41,11 +42,7 @@ public sealed class ServiceSharesTests
         using UdpClient tak = new(new IPEndPoint(IPAddress.Loopback, 0));
         using TcpListener fusion = new(IPAddress.Loopback, 0);
         fusion.Start();
-        LiveWorld nodes = new();
-        File.WriteAllText(folder["nodes.json"], new JsonObject
-        {
-            ["nodes"] = new JsonArray([.. nodes.Nodes.Select(node => new JsonObject { ["id"] = node.Id, ["lat"] = node.Latitude, ["lon"] = node.Longitude, ["alt"] = node.Altitude })]),
-        }.ToJsonString());
+        WriteNodes(folder);
         File.WriteAllText(
             folder["zones.geojson"],
             "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"name\":\"Town\",\"radius\":6000},\"geometry\":{\"type\":\"Point\",\"coordinates\":[27.3,56.5]}}]}");
@@ -88,6 +85,94 @@ public sealed class ServiceSharesTests
             await service.WaitForExitAsync(CancellationToken.None);
         }
     }
+
+    [TestMethod]
+    public async Task CursorOnTargetOverTcp_isToldToAReceiverThatComesLate_andGoes_andComesBack_andNothingElseWaitsForIt()
+    {
+        using CancellationTokenSource limit = new(s_limit);
+        using TestFolder folder = new();
+        WriteNodes(folder);
+        IPEndPoint tak = FreePort();
+        string address = $"tcp://{tak}";
+        using Process service = Start("correlate", "--nodes", folder["nodes.json"], "--broker", "embedded:0", "--cot", address, "--json");
+        try
+        {
+            ConcurrentQueue<JsonNode> told = [];
+            _ = ListenAsync(service, told, limit.Token);
+            Uri broker = new((string)(await FirstAsync(told, record => (string)record["record"]! == "connected", limit.Token))["broker"]!);
+            JsonNode refused = await FirstAsync(told, record => (string)record["record"]! == "link", limit.Token);
+            Assert.AreEqual(address, (string?)refused["to"]);
+            StringAssert.Contains((string)refused["why"]!, "refused", StringComparison.Ordinal);
+
+            // Tracks go on while nobody is there.
+            using IMqttClient publisher = new MqttClientFactory().CreateMqttClient();
+            await publisher.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer(broker.Host, broker.Port).WithTimeout(s_limit).Build(), limit.Token);
+            LiveWorld world = new(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() - Before, 120.0, (-1500.0, 500.0), (2500.0, -500.0));
+            TaskCompletionSource done = new();
+            Task publishing = PublishAsync(publisher, world, done.Task, limit.Token);
+            await FirstAsync(told, record => (string)record["record"]! == "track" && (string?)record["message"]!["state"] == "confirmed", limit.Token);
+            string first = await EventOverTcpAsync(tak, limit.Token);
+            await FirstAsync(told, record => Says(record, address, true), limit.Token);
+            await FirstAsync(told, record => Says(record, address, false) && ((string)record["why"]!).Contains("closed", StringComparison.Ordinal), limit.Token);
+            string second = await EventOverTcpAsync(tak, limit.Token);
+            done.SetResult();
+            await publishing;
+
+            string[] tracks = [.. told.Where(record => (string)record["record"]! == "track").Select(record => $"earshot.{record["message"]!["track"]}").Distinct()];
+            Assert.Contains(first, tracks);
+            Assert.Contains(second, tracks);
+        }
+        finally
+        {
+            service.Kill();
+            await service.WaitForExitAsync(CancellationToken.None);
+        }
+    }
+
+    private static bool Says(JsonNode record, string to, bool connected) =>
+        (string)record["record"]! == "link" && (string?)record["to"] == to && (bool)record["connected"]! == connected;
+
+    // A receiver that comes, takes one event, and goes.
+    private static async Task<string> EventOverTcpAsync(IPEndPoint tak, CancellationToken stop)
+    {
+        using TcpListener listener = new(tak);
+        listener.Start();
+        using TcpClient client = await listener.AcceptTcpClientAsync(stop);
+        listener.Stop();
+        using StreamReader reader = new(client.GetStream());
+        return (string)XElement.Parse(await reader.ReadLineAsync(stop) ?? string.Empty).Attribute("uid")!;
+    }
+
+    private static IPEndPoint FreePort()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        return (IPEndPoint)listener.LocalEndpoint;
+    }
+
+    private static async Task ListenAsync(Process service, ConcurrentQueue<JsonNode> told, CancellationToken stop)
+    {
+        while (await service.StandardOutput.ReadLineAsync(stop) is { } line)
+        {
+            told.Enqueue(JsonNode.Parse(line)!);
+        }
+    }
+
+    private static async Task<JsonNode> FirstAsync(ConcurrentQueue<JsonNode> told, Func<JsonNode, bool> wanted, CancellationToken stop)
+    {
+        JsonNode? found;
+        while ((found = told.FirstOrDefault(wanted)) is null)
+        {
+            await Task.Delay(20, stop);
+        }
+
+        return found;
+    }
+
+    private static void WriteNodes(TestFolder folder) => File.WriteAllText(folder["nodes.json"], new JsonObject
+    {
+        ["nodes"] = new JsonArray([.. new LiveWorld().Nodes.Select(node => new JsonObject { ["id"] = node.Id, ["lat"] = node.Latitude, ["lon"] = node.Longitude, ["alt"] = node.Altitude })]),
+    }.ToJsonString());
 
     private static Process Start(params string[] arguments)
     {

@@ -43,7 +43,7 @@ public sealed class MapModel
         _correlator = correlator;
         _learnt = new LearntFeatures(correlator);
         correlator.Journal.Recalled += Note;
-        correlator.Journal.Said += Note;
+        correlator.Journal.Results.Said += Note;
         correlator.Journal.Heard += Note;
         Put(Layer.Zones, Collection(correlator.Warning.Areas.Select(Area)));
     }

@@ -4,12 +4,10 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Earshot.Correlation.Intake;
 using Earshot.Correlation.Memory;
 using Earshot.Correlation.Output;
 using Earshot.Correlation.Tracking;
-using Earshot.Correlation.Warning;
 
 namespace Earshot.Correlation.Live;
 
@@ -24,20 +22,14 @@ public sealed class Journal
     private readonly LiveSettings _settings;
     private readonly IMemory _memory;
     private readonly Player _player;
-    private readonly WarningPost _warning;
     private readonly List<Entry> _entries = [];
-    private readonly List<Kept> _kept = [];
-    private readonly List<TrackMessage> _said = [];
-    private readonly SortedSet<string> _offline = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, double> _headings = new(StringComparer.Ordinal);
+    private readonly Notes _notes = new();
+    private readonly Beginnings _beginnings;
     private long _last;
     private long _begun;
     private long _computed;
     private long _confirmed;
     private bool _recalling;
-
-    // What the last process began with, where that is too far back to go on from it.
-    private Beginning? _former;
 
     /// <summary>Initializes a new instance of the <see cref="Journal"/> class.</summary>
     /// <param name="settings">The figures.</param>
@@ -46,40 +38,35 @@ public sealed class Journal
     public Journal(LiveSettings settings, IMemory memory, WarningPost warning)
     {
         _settings = settings;
-        _warning = warning;
         _memory = memory;
+        Results = new Results(memory, warning);
         _player = new Player(memory, Hear, line => Heard?.Invoke(line));
+        _beginnings = new Beginnings(memory, _player);
     }
-
-    /// <summary>Occurs for each track message that is new, once it is kept.</summary>
-    public event Action<TrackMessage>? Said;
-
-    /// <summary>Occurs for each change of an alert, once it is kept.</summary>
-    public event Action<AlertNews>? Warned;
-
-    /// <summary>Occurs for each stay in an area that begins or is over, once it is kept.</summary>
-    public event Action<Incursion>? Entered;
 
     /// <summary>Occurs for each track message that was said before the restart.</summary>
     public event Action<TrackMessage>? Recalled;
 
-    /// <summary>Occurs for each audit record: who, and what.</summary>
-    public event Action<string, string>? Audited;
-
     /// <summary>Occurs for what is heard and is of no confirmed track.</summary>
     public event Action<LoneSound>? Heard;
+
+    /// <summary>Gets what comes of it: tracks, alerts, audit.</summary>
+    public Results Results { get; }
 
     /// <summary>Gets the latest message of each track that lives.</summary>
     public IReadOnlyDictionary<string, TrackMessage> Living => _player.Living;
 
     /// <summary>Gets what the correlator began with, or <see langword="null"/> before one has.</summary>
-    public Beginning? Begun { get; private set; }
+    public Beginning? Begun => _beginnings.Running;
+
+    /// <summary>Gets the air as noted last, or <see langword="null"/> where nobody told.</summary>
+    public Air? Air => _notes.Air;
 
     /// <summary>Gets the time of the last entry.</summary>
     public long Latest { get; private set; }
 
-    /// <summary>Gets a value indicating whether time has something to change.</summary>
-    public bool Moves => _entries.Count == 0 && !_player.Idle;
+    /// <summary>Gets when time alone changes something; <see cref="long.MaxValue"/> where nothing lives, or a detection waits to be computed and brings its time.</summary>
+    public long Due => double.IsInfinity(_player.Due) || _entries.Exists(entry => entry.Kind == EntryKind.Detection) ? long.MaxValue : (long)Math.Ceiling(_player.Due * 1000.0);
 
     /// <summary>Gets a value indicating whether a new correlator may begin: the old one has much to remember, and nothing to lose.</summary>
     public bool MayRenew =>
@@ -95,11 +82,9 @@ public sealed class Journal
             return false;
         }
 
-        if (Beginning.Read(begin.Payload) is var former && _last - former.From > _settings.MostRecalled)
+        if (_last - Beginning.Read(begin.Payload).From > _settings.MostRecalled)
         {
-            _former = former;
-            RecallHeadings(former.Headings);
-            Air = former.Air;
+            _notes.Recall(_beginnings.Recall(begin));
             return false;
         }
 
@@ -108,11 +93,11 @@ public sealed class Journal
         {
             _recalling = entry.Number <= _computed;
             Play(entry);
-            RecallListening(entry);
+            _notes.Recall(entry);
         }
 
         _recalling = false;
-        Keep(Latest);
+        Publish(Latest);
         return true;
     }
 
@@ -124,26 +109,8 @@ public sealed class Journal
     {
         TimeSpan back = _begun == 0 ? _settings.Recall : _settings.Warming;
         long from = _memory.FirstSince(Math.Max(Latest, now) - (long)back.TotalMilliseconds);
-        Beginning beginning = new(Math.Min(from, _last + 1), nodes, announced, [.. _offline]);
-        Add(EntryKind.Begin, string.Empty, Taught(beginning).Write(), now);
-    }
-
-    // With what the correlator before it knew, but not of a node that is surveyed anew.
-    private Beginning Taught(Beginning beginning)
-    {
-        if ((Begun ?? _former) is not { } before)
-        {
-            return beginning;
-        }
-
-        HashSet<string> same = [.. beginning.Nodes.Intersect(before.Nodes).Select(node => node.Id)];
-        return beginning with
-        {
-            Headings = Begun is null ? before.Headings : _player.Headings,
-            Air = Begun is null ? before.Air : _player.Air,
-            Learnt = (Begun is null ? before.Learnt : _player.Learnt).ToDictionary(pair => pair.Key, pair => pair.Value.Of(same)),
-            Taught = Begun is null ? before.Taught : _player.Played,
-        };
+        Beginning beginning = _beginnings.Next(Math.Min(from, _last + 1), nodes, announced, _notes.Offline);
+        Add(EntryKind.Begin, string.Empty, beginning.Write(), now);
     }
 
     /// <summary>Gets by how much nodes' bearings are off, as far as the tracks of a mode tell.</summary>
@@ -162,7 +129,7 @@ public sealed class Journal
     /// <param name="now">The time.</param>
     public void Note(string node, bool listens, long now)
     {
-        if (listens ? _offline.Remove(node) : _offline.Add(node))
+        if (_notes.Listens(node, listens))
         {
             Add(listens ? EntryKind.Online : EntryKind.Offline, node, default, now);
         }
@@ -174,24 +141,19 @@ public sealed class Journal
     /// <param name="now">The time.</param>
     public void Turn(string node, double heading, long now)
     {
-        if (!_headings.TryGetValue(node, out double before) || before != heading)
+        if (_notes.Turns(node, heading))
         {
-            _headings[node] = heading;
             Add(EntryKind.Heading, node, Encoding.UTF8.GetBytes(heading.ToString("R", CultureInfo.InvariantCulture)), now);
         }
     }
-
-    /// <summary>Gets the air as noted last, or <see langword="null"/> where nobody told.</summary>
-    public Air? Air { get; private set; }
 
     /// <summary>Notes the air.</summary>
     /// <param name="air">The air.</param>
     /// <param name="now">The time.</param>
     public void Breathe(Air air, long now)
     {
-        if (air != Air)
+        if (_notes.Breathes(air))
         {
-            Air = air;
             Add(EntryKind.Air, string.Empty, JsonSerializer.SerializeToUtf8Bytes(air), now);
         }
     }
@@ -206,20 +168,6 @@ public sealed class Journal
     {
         Latest = Math.Max(Latest, now);
         _entries.Add(new Entry(++_last, Latest, kind, node, payload) { Detection = detection });
-    }
-
-    /// <summary>Keeps something else with what is written next.</summary>
-    /// <param name="kept">What.</param>
-    public void Keep(Kept kept) => _kept.Add(kept);
-
-    /// <summary>Keeps who did what.</summary>
-    /// <param name="who">Who, or of which node.</param>
-    /// <param name="what">What was done.</param>
-    /// <param name="now">The time.</param>
-    public void Audit(string who, string what, long now)
-    {
-        _kept.Add(new Kept(now, KeptKind.Audit, who, JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["what"] = what })));
-        Audited?.Invoke(who, what);
     }
 
     /// <summary>Writes, computes, writes what came of it, and tells.</summary>
@@ -238,72 +186,21 @@ public sealed class Journal
 
         written();
         (Entry, Rejection)[] outcomes = [.. entries.Select(entry => (entry, Play(entry)))];
-        Keep(Math.Max(now, Latest));
+        Publish(Math.Max(now, Latest));
         return outcomes;
     }
 
-    private void Keep(long now)
+    private void Publish(long now)
     {
         List<(string Name, string Value)> state = [];
-        (IReadOnlyList<AlertNews> news, IReadOnlyList<Incursion> incursions) = _warning.Step(_said, now, _kept, state);
         if (_computed != _last)
         {
             _computed = _last;
             state.Add((Computed, _last.ToString(CultureInfo.InvariantCulture)));
         }
 
-        if (_kept.Count + state.Count > 0)
-        {
-            _memory.Write(_kept, state);
-        }
-
-        TrackMessage[] said = [.. _said];
-        _kept.Clear();
-        _said.Clear();
-        Array.ForEach(said, message => Said?.Invoke(message));
-        foreach (Incursion incursion in incursions)
-        {
-            Entered?.Invoke(incursion);
-        }
-
-        foreach (AlertNews one in news)
-        {
-            Warned?.Invoke(one);
-        }
-    }
-
-    private void RecallListening(Entry entry)
-    {
-        switch (entry.Kind)
-        {
-            case EntryKind.Begin:
-                _offline.Clear();
-                _offline.UnionWith(Begun!.Offline);
-                RecallHeadings(Begun.Headings);
-                Air = Begun.Air;
-                break;
-            case EntryKind.Air:
-                Air = JsonSerializer.Deserialize<Air>(entry.Payload.Span);
-                break;
-            case EntryKind.Heading:
-                _headings[entry.Node] = double.Parse(Encoding.UTF8.GetString(entry.Payload.Span), CultureInfo.InvariantCulture);
-                break;
-            case EntryKind.Online:
-                _offline.Remove(entry.Node);
-                break;
-            case EntryKind.Offline:
-                _offline.Add(entry.Node);
-                break;
-        }
-    }
-
-    private void RecallHeadings(IReadOnlyDictionary<string, double> headings)
-    {
-        _headings.Clear();
-        foreach ((string node, double heading) in headings)
-        {
-            _headings.Add(node, heading);
-        }
+        _beginnings.Note(_notes.Offline, now, state);
+        Results.Publish(now, state);
     }
 
     private Rejection Play(Entry entry)
@@ -312,7 +209,7 @@ public sealed class Journal
         if (entry.Kind == EntryKind.Begin)
         {
             _begun = entry.Number;
-            Begun = Beginning.Read(entry.Payload);
+            _beginnings.Begin(Beginning.Read(entry.Payload));
         }
 
         return _player.Play(entry);
@@ -324,10 +221,10 @@ public sealed class Journal
         if (_recalling)
         {
             Recalled?.Invoke(message);
-            return;
         }
-
-        _kept.Add(new Kept((long)Math.Round(message.AsOf * 1000.0), KeptKind.Track, message.Track, TrackMessageWriter.Write(message)));
-        _said.Add(message);
+        else
+        {
+            Results.Take(message);
+        }
     }
 }

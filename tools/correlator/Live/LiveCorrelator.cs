@@ -5,8 +5,6 @@ using System.Text.Json;
 using Earshot.Correlation.Aircraft;
 using Earshot.Correlation.Intake;
 using Earshot.Correlation.Memory;
-using Earshot.Correlation.Output;
-using Earshot.Correlation.Tracking;
 using Earshot.Correlation.Warning;
 
 namespace Earshot.Correlation.Live;
@@ -23,11 +21,9 @@ public sealed class LiveCorrelator
 
     private readonly LiveSettings _settings;
     private readonly IMemory _memory;
-    private readonly Action<Outgoing> _send;
-    private readonly RetainedBoard _tracks;
-    private readonly RetainedBoard _alerts;
-    private readonly SortedDictionary<string, RegisteredNode> _file;
-    private readonly SortedDictionary<string, RegisteredNode> _announced = new(StringComparer.Ordinal);
+    private readonly RetainedTopics _retained;
+    private readonly Registry _registry;
+    private readonly NodeIntake _intake;
     private readonly Weather _weather;
     private readonly Airspace _airspace = new();
     private long _now;
@@ -46,18 +42,17 @@ public sealed class LiveCorrelator
         ArgumentNullException.ThrowIfNull(memory);
         _settings = settings;
         _memory = memory;
-        _send = send;
-        _file = new SortedDictionary<string, RegisteredNode>(nodes.ToDictionary(node => node.Id), StringComparer.Ordinal);
-        _tracks = new RetainedBoard($"{settings.Root}/track/", settings.Clear, (message, now) => message["asOf"] = now);
-        _alerts = new RetainedBoard($"{settings.Root}/alert/", settings.Clear, WarningPost.End);
+        _registry = new Registry(nodes);
+        _retained = new RetainedTopics(settings, send);
         Nodes = new NodeBook(settings);
         _weather = new Weather(settings, Nodes);
-        Nodes.Register(_file.Values);
+        Nodes.Register(_registry.Nodes);
         Warning = new WarningPost(areas);
         Journal = new Journal(settings, memory, Warning);
-        Journal.Recalled += message => Put(message);
-        Journal.Said += message => _send(Put(message));
-        Journal.Warned += news => _send(news.Cleared ? _alerts.Remove(news.Alert.Id) : _alerts.Put(news.Alert.Id, AlertWriter.Write(news.Alert)));
+        _intake = new NodeIntake(Nodes, Journal, Counts);
+        Journal.Recalled += _retained.Recall;
+        Journal.Results.Said += _retained.Say;
+        Journal.Results.Warned += _retained.Say;
     }
 
     /// <summary>Gets the journal, which tells of tracks.</summary>
@@ -72,6 +67,9 @@ public sealed class LiveCorrelator
     /// <summary>Gets what became of all messages on topics of detections, and of those on topics that are none.</summary>
     public IntakeCounts Counts { get; } = new();
 
+    /// <summary>Gets when <see cref="Work"/> is to be called although nothing came, since time passes; <see cref="long.MaxValue"/> where it changes nothing.</summary>
+    public long Due => Journal.Due == long.MaxValue ? long.MaxValue : Journal.Due + (long)_settings.Grace.TotalMilliseconds;
+
     /// <summary>Recalls what was when it ended last, and goes on from there.</summary>
     /// <param name="now">The time.</param>
     public void Start(long now)
@@ -79,17 +77,17 @@ public sealed class LiveCorrelator
         _now = now;
         foreach ((string alert, byte[] message) in Warning.Recall(_memory))
         {
-            _alerts.Put(alert, message);
+            _retained.Recall(alert, message);
         }
 
         bool goesOn = Journal.Recall();
         foreach (RegisteredNode node in Journal.Begun?.Nodes.Where(node => Journal.Begun.Announced.Contains(node.Id)) ?? [])
         {
-            _announced[node.Id] = node;
+            _registry.Announce(node);
         }
 
-        Nodes.Register(Registry());
-        Journal.Audit("correlator", "started", now);
+        Nodes.Register(_registry.Nodes);
+        Journal.Results.Audit("correlator", "started", now);
         if (!goesOn || !SameRegistry())
         {
             Renew();
@@ -111,22 +109,24 @@ public sealed class LiveCorrelator
         switch (parts)
         {
             case ["node", string node, "detection"]:
-                TakeDetection(node, payload);
+                _intake.TakeDetection(node, payload, _now);
                 break;
             case ["node", string node, "status"]:
-                TakeStatus(node, payload);
+                _intake.TakeStatus(node, payload, _now);
                 break;
             case ["node", string node, "health"]:
-                TakeHealth(node, payload);
+                _intake.TakeHealth(node, payload, _now);
                 break;
             case ["registry", string node]:
-                TakeRegistry(node, payload);
+                _registry.Take(node, payload);
+                Nodes.Register(_registry.Nodes);
+                _changed = _now;
                 break;
             case ["track", string track]:
-                Compare(_tracks, track, payload);
+                _retained.CompareTrack(track, payload, _now);
                 break;
             case ["alert", string alert]:
-                Compare(_alerts, alert, payload);
+                _retained.CompareAlert(alert, payload, _now);
                 break;
             default:
                 Counts.Add(Rejection.WrongTopic);
@@ -147,26 +147,16 @@ public sealed class LiveCorrelator
     }
 
     /// <summary>Prepares for what the broker retains, which comes next.</summary>
-    public void Connected()
-    {
-        _tracks.Forget();
-        _alerts.Forget();
-    }
+    public void Connected() => _retained.Forget();
 
     /// <summary>Says what the broker should retain and did not bring.</summary>
-    public void Settled()
-    {
-        foreach (Outgoing message in _tracks.Missing().Concat(_alerts.Missing()))
-        {
-            _send(message);
-        }
-    }
+    public void Settled() => _retained.SayMissing();
 
     /// <summary>Writes what is left.</summary>
     /// <param name="now">The time.</param>
     public void Stop(long now)
     {
-        Journal.Audit("correlator", "stopped", now);
+        Journal.Results.Audit("correlator", "stopped", now);
         Work(now, () => { });
     }
 
@@ -180,21 +170,17 @@ public sealed class LiveCorrelator
     {
         _now = Math.Max(_now, now);
         AuditRecord record = Warning.Act(alert, who, release, _now);
-        Journal.Audit(who, $"{record.Act} {alert}: {(record.Done ? "done" : "refused")}, {record.Detail}", _now);
+        Journal.Results.Audit(who, $"{record.Act} {alert}: {(record.Done ? "done" : "refused")}, {record.Detail}", _now);
         return record;
     }
 
-    /// <summary>Computes what was taken, and says what is new; to be called once a second at least.</summary>
+    /// <summary>Computes what was taken, and says what is new; to be called when something came, when <see cref="Due"/>, and once a second at least.</summary>
     /// <param name="now">The time.</param>
     /// <param name="written">Called when all that was taken is safe.</param>
     public void Work(long now, Action written)
     {
         _now = Math.Max(_now, now);
-        foreach (NodeRecord record in Nodes.Records.Where(record => record.Release(_now)))
-        {
-            Journal.Audit(record.Id, "released from quarantine", _now);
-            Journal.Note(record.Id, record.Listens, _now);
-        }
+        _intake.Release(_now);
 
         // Registry entries come one by one: a new correlator begins when they have come.
         if (Journal.MayRenew || (_changed > 0 && _now - _changed >= 2 * Second && !SameRegistry()))
@@ -207,7 +193,7 @@ public sealed class LiveCorrelator
             Journal.Breathe(air, _now);
         }
 
-        if (Journal.Moves && _now - Journal.Latest >= Second)
+        if (Due <= _now)
         {
             Journal.Add(EntryKind.Pass, string.Empty, default, _now);
         }
@@ -216,16 +202,11 @@ public sealed class LiveCorrelator
         {
             if (entry.Kind == EntryKind.Detection)
             {
-                Counts.Add(outcome);
-                Judge(entry.Node, outcome);
+                _intake.Judge(entry.Node, outcome, _now);
             }
         }
 
-        foreach (Outgoing message in _tracks.Clear(_now).Concat(_alerts.Clear(_now)))
-        {
-            _send(message);
-        }
-
+        _retained.Clear(_now);
         if (_now - _forgot >= Hour)
         {
             _forgot = _now;
@@ -233,111 +214,16 @@ public sealed class LiveCorrelator
         }
     }
 
-    private Outgoing Put(TrackMessage message) =>
-        _tracks.Put(message.Track, TrackMessageWriter.Write(message), message.Status == TrackStatus.Ended ? (long)(message.AsOf * 1000.0) : null);
-
-    private void Compare(RetainedBoard board, string name, ReadOnlyMemory<byte> payload)
-    {
-        if (board.Compare(name, payload, _now) is { } right)
-        {
-            _send(right);
-        }
-    }
-
-    private void TakeDetection(string node, ReadOnlyMemory<byte> payload)
-    {
-        Detection? detection = null;
-        Rejection outcome = Nodes.Find(node) is { } record ? record.Admit(_now) : Rejection.UnknownNode;
-        if (outcome == Rejection.None)
-        {
-            outcome = DetectionReader.Read(payload.Span, out detection);
-        }
-
-        if (detection is not null)
-        {
-            // The arrival is for us to say, and the topic says who speaks: the broker sees to that.
-            outcome = detection.Arrival is not null ? Rejection.UnknownField : detection.Node != node ? Rejection.WrongTopic : outcome;
-        }
-
-        if (outcome == Rejection.None)
-        {
-            Journal.Add(EntryKind.Detection, node, payload, _now, detection);
-        }
-        else
-        {
-            Counts.Add(outcome);
-            Judge(node, outcome);
-        }
-    }
-
-    private void TakeStatus(string node, ReadOnlyMemory<byte> payload)
-    {
-        if (Nodes.Find(node) is { } record && NodeTalk.Status(payload, node) is { } state)
-        {
-            record.Say(state, _now);
-            Journal.Note(record.Id, record.Listens, _now);
-            if (NodeTalk.Heading(payload, node) is { } heading)
-            {
-                Journal.Turn(record.Id, heading, _now);
-            }
-        }
-    }
-
-    private void TakeHealth(string node, ReadOnlyMemory<byte> payload)
-    {
-        if (Nodes.Find(node) is not { } record || NodeTalk.Faults(payload, node) is not { } faults)
-        {
-            return;
-        }
-
-        if (NodeTalk.Temperature(payload, node) is { } celsius)
-        {
-            record.Measure(celsius, _now);
-        }
-
-        if (record.Report(faults, _now))
-        {
-            Journal.Keep(new Kept(_now, KeptKind.Health, node, payload));
-        }
-    }
-
-    private void TakeRegistry(string node, ReadOnlyMemory<byte> payload)
-    {
-        if (payload.Length == 0)
-        {
-            _announced.Remove(node);
-        }
-        else if (NodeTalk.Registry(payload, node) is { } entry)
-        {
-            _announced[node] = entry;
-        }
-
-        Nodes.Register(Registry());
-        _changed = _now;
-    }
-
-    private void Judge(string node, Rejection outcome)
-    {
-        if (Nodes.Registered.ContainsKey(node) && Nodes.Find(node) is { } record && record.Judge(outcome, _now))
-        {
-            Journal.Audit(node, $"quarantined: {record.Reason}", _now);
-            Journal.Note(record.Id, record.Listens, _now);
-        }
-    }
-
     private void Renew()
     {
         _changed = 0;
-        RegisteredNode[] registry = [.. Registry()];
-        if (registry.Length > 0)
+        IReadOnlyList<RegisteredNode> nodes = _registry.Nodes;
+        if (nodes.Count > 0)
         {
-            Journal.Begin(registry, [.. registry.Select(node => node.Id).Where(id => !_file.ContainsKey(id))], _now);
-            Journal.Audit("correlator", $"begins with {registry.Length} nodes", _now);
+            Journal.Begin(nodes, _registry.Announced, _now);
+            Journal.Results.Audit("correlator", $"begins with {nodes.Count} nodes", _now);
         }
     }
 
-    private bool SameRegistry() => Journal.Begun is { } begun && begun.Nodes.SequenceEqual(Registry());
-
-    private IEnumerable<RegisteredNode> Registry() =>
-        _file.Values.Concat(_announced.Values.Where(node => !_file.ContainsKey(node.Id))).OrderBy(node => node.Id, StringComparer.Ordinal);
+    private bool SameRegistry() => Journal.Begun is { } begun && begun.Nodes.SequenceEqual(_registry.Nodes);
 }

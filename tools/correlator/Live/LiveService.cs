@@ -114,7 +114,7 @@ public sealed class LiveService(LiveCorrelator correlator, BrokerLink link, Chan
     private async Task WaitAsync(CancellationToken stop)
     {
         using CancellationTokenSource beat = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        beat.CancelAfter(s_beat);
+        beat.CancelAfter(TimeSpan.FromMilliseconds(Math.Clamp(correlator.Due - Now(), 1, s_beat.TotalMilliseconds)));
         try
         {
             await arrived.WaitToReadAsync(beat.Token);

@@ -29,6 +29,9 @@ public sealed record LiveSettings
     /// <summary>Gets how far such a restart hears back: tracks that began earlier get new names.</summary>
     public TimeSpan Recall { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>Gets how long the end of a scan waits for a message that tells it, and saves an entry of the journal.</summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromMilliseconds(30);
+
     /// <summary>Gets the air temperature in degrees Celsius; <see langword="null"/> for what most nodes tell.</summary>
     public double? Temperature { get; init; }
 

@@ -29,8 +29,8 @@ public sealed class Player(IMemory memory, Action<TrackMessage> publish, Action<
     /// <summary>Gets the latest message of each track that lives, by name.</summary>
     public IReadOnlyDictionary<string, TrackMessage> Living => _living;
 
-    /// <summary>Gets a value indicating whether time alone changes nothing.</summary>
-    public bool Idle => _correlator is null || _correlator.Idle;
+    /// <summary>Gets when time alone changes something, in Unix seconds; infinity where it changes nothing.</summary>
+    public double Due => _correlator?.Due ?? double.PositiveInfinity;
 
     /// <summary>Gets the number of the last entry that was played.</summary>
     public long Played { get; private set; }

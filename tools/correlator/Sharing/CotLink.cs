@@ -17,14 +17,13 @@ public sealed class CotLink : SharingLink
     private readonly Uri _to;
 
     private CotLink(Uri to, CotSettings settings, TimeProvider clock)
-        : base(clock)
+        : base(settings.Patience, clock)
     {
         _to = to;
         _feed = new CotFeed(settings);
-        Start();
     }
 
-    /// <summary>Begins to send.</summary>
+    /// <summary>Makes a link that is not started.</summary>
     /// <param name="to">Where to.</param>
     /// <param name="settings">The figures.</param>
     /// <param name="clock">The clock.</param>
@@ -51,7 +50,6 @@ public sealed class CotLink : SharingLink
 
         using UdpClient client = new(addresses[0].AddressFamily);
         IPEndPoint receiver = new(addresses[0], _to.Port);
-        IsConnected = true;
         using PeriodicTimer timer = new(s_second, Clock);
         do
         {
@@ -59,6 +57,7 @@ public sealed class CotLink : SharingLink
             {
                 await client.SendAsync(message, receiver, stop).ConfigureAwait(false);
                 Count();
+                Connected();
             }
         }
         while (await timer.WaitForNextTickAsync(stop).ConfigureAwait(false));
@@ -67,9 +66,9 @@ public sealed class CotLink : SharingLink
     private async Task StreamAsync(CancellationToken stop)
     {
         using TcpClient client = new() { NoDelay = true };
-        await client.ConnectAsync(_to.Host, _to.Port, stop).ConfigureAwait(false);
+        await ConnectAsync(client, _to.Host, _to.Port, stop).ConfigureAwait(false);
         using NetworkStream stream = client.GetStream();
-        IsConnected = true;
+        Connected();
         Task silence = DrainAsync(stream, stop);
         using PeriodicTimer timer = new(s_second, Clock);
         do

@@ -1,3 +1,5 @@
+using System;
+
 namespace Earshot.Correlation.Sharing;
 
 /// <summary>How tracks are told in Cursor on Target. Times in seconds.</summary>
@@ -11,6 +13,9 @@ public sealed record CotSettings
 
     /// <summary>Gets for how many intervals an event counts: two may be lost on the way.</summary>
     public double StaleIntervals { get; init; } = 3.5;
+
+    /// <summary>Gets how long a receiver may take to answer, and to take an event, before the connection is given up.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Gets how often the end of a track is told: a datagram may be lost.</summary>
     public int EndRepeats { get; init; } = 3;

@@ -16,6 +16,9 @@ namespace Earshot.Correlation.Sharing;
 /// <param name="endRepeats">How often an end is told.</param>
 internal sealed class TrackFeed(double interval, int mostPerSecond, int endRepeats)
 {
+    // For so many seconds a receiver may be away and yet hear of the end of a track.
+    private const double EndTold = 60.0;
+
     private readonly SortedDictionary<string, Entry> _tracks = new(StringComparer.Ordinal);
     private double _allowed;
     private double _since = double.NaN;
@@ -44,6 +47,10 @@ internal sealed class TrackFeed(double interval, int mostPerSecond, int endRepea
         }
 
         entry.Message = message;
+        if (message.Status == TrackStatus.Ended)
+        {
+            Forget(message.AsOf - EndTold);
+        }
     }
 
     /// <summary>Takes what is to be told at a time.</summary>
@@ -66,6 +73,15 @@ internal sealed class TrackFeed(double interval, int mostPerSecond, int endRepea
         }
 
         return [.. due.Select(pair => pair.Value.Message!)];
+    }
+
+    // Ends that nobody took in time: a receiver that is away for days must not be remembered everything.
+    private void Forget(double before)
+    {
+        foreach (string track in _tracks.Where(pair => pair.Value.Message is { Status: TrackStatus.Ended } end && end.AsOf < before).Select(pair => pair.Key).ToArray())
+        {
+            _tracks.Remove(track);
+        }
     }
 
     private sealed class Entry

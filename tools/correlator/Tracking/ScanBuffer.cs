@@ -17,8 +17,13 @@ public sealed class ScanBuffer(TrackerSettings settings)
     /// <summary>Gets the latest state, if there is one.</summary>
     public TrackerState? Latest => _state;
 
-    /// <summary>Gets a value indicating whether nothing lives and nothing waits: time alone changes nothing.</summary>
-    public bool Idle => _waiting.Count == 0 && _state is not { Tracks.Count: > 0 } and not { Hypotheses.Count: > 0 };
+    /// <summary>
+    /// Gets when time alone changes something, in Unix seconds: at the end of the scan in which something was heard, at the end of the second
+    /// where something lives; infinity where there is neither.
+    /// </summary>
+    public double Due => _waiting.Count > 0 ? (_state!.Scan + 1) * settings.ScanLength
+        : _state is { Tracks.Count: > 0 } or { Hypotheses.Count: > 0 } ? (Math.Floor(_state.Time / TrackerSettings.ReportInterval) + 1.0) * TrackerSettings.ReportInterval
+        : double.PositiveInfinity;
 
     /// <summary>Sets the air.</summary>
     public Air Air

@@ -73,17 +73,17 @@ public static class CommandCommand
     private static CommandOptions Read(ParseResult parsed)
     {
         string what = parsed.GetRequiredValue(Do);
-        Require(s_known.Contains(what), $"'{what}' is nothing that nodes do; give {string.Join(", ", s_known[..^1])} or {s_known[^1]}.");
+        BadInputException.Unless(s_known.Contains(what), $"'{what}' is nothing that nodes do; give {string.Join(", ", s_known[..^1])} or {s_known[^1]}.");
         FleetTarget target = FleetTarget.Read(parsed.GetValue(Fleet), parsed.GetRequiredValue(Nodes), parsed.GetValue(Broker));
         double? minutes = OptionText.Number("--minutes", parsed.GetValue(Minutes), 0.0, 1440.0);
-        Require((what == "exercise") == minutes.HasValue, minutes.HasValue ? $"--minutes is for exercise, not for {what}." : "exercise needs --minutes: for how long, or 0 to end it.");
-        Require(minutes is null || minutes == Math.Floor(minutes.Value), $"--minutes '{parsed.GetValue(Minutes)}': give a whole number.");
+        BadInputException.Unless((what == "exercise") == minutes.HasValue, minutes.HasValue ? $"--minutes is for exercise, not for {what}." : "exercise needs --minutes: for how long, or 0 to end it.");
+        BadInputException.Unless(minutes is null || minutes == Math.Floor(minutes.Value), $"--minutes '{parsed.GetValue(Minutes)}': give a whole number.");
         string? file = parsed.GetValue(Configuration);
-        Require(file is null || what == "configure", $"--config is for configure, not for {what}.");
-        Require(file is null || target.Nodes.Count == 1, "--config is one node's: give one node, or leave it out and each gets its own from the fleet's folder.");
+        BadInputException.Unless(file is null || what == "configure", $"--config is for configure, not for {what}.");
+        BadInputException.Unless(file is null || target.Nodes.Count == 1, "--config is one node's: give one node, or leave it out and each gets its own from the fleet's folder.");
         string? picture = parsed.GetValue(Picture);
-        Require(picture is null || what == "spectrum", $"--output is for spectrum, not for {what}.");
-        Require(picture is null || target.Nodes.Count == 1, "--output is one picture: give one node.");
+        BadInputException.Unless(picture is null || what == "spectrum", $"--output is for spectrum, not for {what}.");
+        BadInputException.Unless(picture is null || target.Nodes.Count == 1, "--output is one picture: give one node.");
         if (picture is not null)
         {
             OutputFile.Require(picture);
@@ -97,13 +97,5 @@ public static class CommandCommand
             TimeSpan.FromSeconds(OptionText.Number("--expires", parsed.GetValue(Expires), 1.0, 86_400.0) ?? DefaultExpires),
             picture,
             parsed.GetValue(Json));
-    }
-
-    private static void Require(bool condition, string otherwise)
-    {
-        if (!condition)
-        {
-            throw new BadInputException(otherwise);
-        }
     }
 }

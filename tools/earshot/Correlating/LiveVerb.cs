@@ -13,8 +13,6 @@ using Earshot.Correlation.Http;
 using Earshot.Correlation.Intake;
 using Earshot.Correlation.Live;
 using Earshot.Correlation.Memory;
-using Earshot.Correlation.Sharing;
-using Earshot.Correlation.Sharing.Sapient;
 using Earshot.Correlation.Warning;
 using Earshot.Tools.Provisioning;
 using Earshot.Tools.Provisioning.Certificates;
@@ -40,8 +38,7 @@ internal sealed class LiveVerb(LiveOptions options, Terminal terminal)
     {
         IReadOnlyList<RegisteredNode> nodes = options.Nodes is null ? [] : UserFile.Read(options.Nodes, NodesFile.Read);
         IReadOnlyList<WatchedArea> areas = options.Zones is null ? [] : UserFile.Read(options.Zones, AreasFile.Read);
-        await using SharingLink? cot = Share("--cot", options.Cot, to => CotLink.Open(to, new CotSettings(), TimeProvider.System));
-        await using SharingLink? sapient = Share("--sapient", options.Sapient, to => SapientLink.Open(to, options.Root, TimeProvider.System));
+        await using LiveShares shares = new(options, areas);
         using IMemory memory = OpenMemory(options.Database ?? SqlMemory.Volatile);
         await using EmbeddedBroker? own = options.Broker is null ? await EmbeddedBroker.StartAsync(options.Port) : null;
         BrokerUrl broker = options.Broker ?? new BrokerUrl(own!.Address, Secure: false);
@@ -53,16 +50,10 @@ internal sealed class LiveVerb(LiveOptions options, Terminal terminal)
         BrokerLink link = new(Client(broker, certificate, memory), options.Root, outbox, arrived.Writer);
         LiveService service = new(correlator, link, arrived.Reader, TimeProvider.System);
         LiveView view = new(terminal, options.Json, correlator, TimeProvider.System);
-        correlator.Journal.Said += view.Show;
-        correlator.Journal.Audited += view.ShowAudit;
-        correlator.Journal.Warned += view.Show;
-        correlator.Journal.Said += message =>
-        {
-            cot?.Take(message);
-            sapient?.Take(message);
-        };
-        CapFolder? cap = options.Cap is null ? null : new CapFolder(options.Cap, options.Sender!, areas);
-        correlator.Journal.Warned += news => cap?.Write(news.Alert);
+        correlator.Journal.Results.Said += view.Show;
+        correlator.Journal.Results.Audited += view.ShowAudit;
+        correlator.Journal.Results.Warned += view.Show;
+        shares.Start(correlator.Journal, view);
         service.ConnectionChanged += why => view.ShowConnection(broker.ToString(), why);
         service.Worked += view.ShowCounts;
         MapModel map = new(correlator);
@@ -78,7 +69,7 @@ internal sealed class LiveVerb(LiveOptions options, Terminal terminal)
         Task listening = Task.CompletedTask;
         if (aircraft is not null)
         {
-            aircraft.ConnectionChanged += why => view.ShowConnection($"tcp://{options.Receiver!.Host}:{options.Receiver.Port}", why);
+            aircraft.ConnectionChanged += why => view.ShowLink($"tcp://{options.Receiver!.Host}:{options.Receiver.Port}", why);
             listening = Task.Run(() => aircraft.RunAsync(stop), CancellationToken.None);
         }
 
@@ -109,18 +100,6 @@ internal sealed class LiveVerb(LiveOptions options, Terminal terminal)
         catch (Exception e) when (e is DbException or ArgumentException or SocketException)
         {
             throw new BadInputException($"--database '{address}': cannot be opened ({BrokerOptions.Line(e)}); give a file in a folder that exists, or Host=...;Database=...;Username=... of PostgreSQL.");
-        }
-    }
-
-    private static SharingLink? Share(string option, string? to, Func<string, SharingLink> open)
-    {
-        try
-        {
-            return to is null ? null : open(to);
-        }
-        catch (FormatException e)
-        {
-            throw new BadInputException($"{option} {e.Message}");
         }
     }
 

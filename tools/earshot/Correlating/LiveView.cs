@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -22,6 +23,7 @@ public sealed class LiveView(Terminal terminal, bool json, LiveCorrelator correl
     private static readonly TimeSpan s_between = TimeSpan.FromMinutes(1);
 
     private readonly HashSet<string> _believed = [];
+    private readonly ConcurrentDictionary<string, string> _links = [];
     private readonly LearntNews _learnt = new(correlator.Journal);
     private DateTimeOffset _counted = clock.GetUtcNow();
 
@@ -78,7 +80,28 @@ public sealed class LiveView(Terminal terminal, bool json, LiveCorrelator correl
         }
         else
         {
-            Write(why.Length == 0 ? $"connected to {broker}" : $"no connection to {broker}: {why}; trying again");
+            Write(Line(broker, why));
+        }
+    }
+
+    /// <summary>Tells that one who is told tracks, or tells of aircraft, can be reached or not; what was told already is not told again.</summary>
+    /// <param name="to">His address.</param>
+    /// <param name="why">Why he cannot be reached; empty when he can.</param>
+    public void ShowLink(string to, string why)
+    {
+        if (_links.TryGetValue(to, out string? before) && before == why)
+        {
+            return;
+        }
+
+        _links[to] = why;
+        if (json)
+        {
+            Write(new JsonObject { ["record"] = "link", ["to"] = to, ["connected"] = why.Length == 0, ["why"] = why.Length == 0 ? null : why });
+        }
+        else
+        {
+            Write(Line(to, why));
         }
     }
 
@@ -181,6 +204,8 @@ public sealed class LiveView(Terminal terminal, bool json, LiveCorrelator correl
             }
         }
     }
+
+    private static string Line(string to, string why) => why.Length == 0 ? $"connected to {to}" : $"no connection to {to}: {why}; trying again";
 
     private static string Name(Enum value) => char.ToLowerInvariant(value.ToString()[0]) + value.ToString()[1..];
 

@@ -54,7 +54,7 @@ internal sealed class DemoCorrelator : IAsyncDisposable
         Channel<Arrived> arrived = Channel.CreateBounded<Arrived>(Waiting);
         _correlator = new LiveCorrelator(
             new LiveSettings { Root = Root }, scenario.Nodes.Select(Registered), _memory, [], outbox.Put);
-        _correlator.Journal.Said += Compare;
+        _correlator.Journal.Results.Said += Compare;
         _map = new MapModel(_correlator);
         _service = new LiveService(
             _correlator, new BrokerLink(BrokerOptions.Make(new BrokerUrl(broker, Secure: false), null, null).Build(), Root, outbox, arrived.Writer), arrived.Reader, _clock);

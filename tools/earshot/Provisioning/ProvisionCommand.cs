@@ -73,13 +73,13 @@ public static class ProvisionCommand
     {
         string? password = Environment.GetEnvironmentVariable(PasswordVariable);
         string? ssid = parsed.GetValue(Ssid);
-        Require(ssid is null || Wifi.IsSsid(ssid), $"--ssid '{ssid}': give {Wifi.SsidWanted}.");
-        Require(string.IsNullOrEmpty(password) || Wifi.IsPassword(password), $"{PasswordVariable}: give {Wifi.PasswordWanted}.");
+        BadInputException.Unless(ssid is null || Wifi.IsSsid(ssid), $"--ssid '{ssid}': give {Wifi.SsidWanted}.");
+        BadInputException.Unless(string.IsNullOrEmpty(password) || Wifi.IsPassword(password), $"{PasswordVariable}: give {Wifi.PasswordWanted}.");
         string? root = parsed.GetValue(Root);
-        Require(root is null || FleetSettings.IsRoot(root), $"--root '{root}': give 1 to 64 letters, digits, '-', '_' or '/', such as earshot/v1.");
+        BadInputException.Unless(root is null || FleetSettings.IsRoot(root), $"--root '{root}': give 1 to 64 letters, digits, '-', '_' or '/', such as earshot/v1.");
         string? day = parsed.GetValue(Date);
         DateOnly date = default;
-        Require(
+        BadInputException.Unless(
             day is null || (DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date) && WorldMagneticModel.Covers(date)),
             $"--date '{day}': give a day such as 2026-05-07, within 2025 to 2029, which {WorldMagneticModel.Name} covers.");
         return new ProvisionOptions(
@@ -96,15 +96,7 @@ public static class ProvisionCommand
     private static BrokerUrl? ReadBroker(string? text)
     {
         BrokerUrl? broker = text is null ? null : BrokerUrl.Parse(text);
-        Require(text is null || (broker is { Secure: true } && broker.CanBeCertified()), $"--broker '{text}': give an address such as mqtts://broker.example.org:8883; nodes connect with TLS and their certificate only.");
+        BadInputException.Unless(text is null || (broker is { Secure: true } && broker.CanBeCertified()), $"--broker '{text}': give an address such as mqtts://broker.example.org:8883; nodes connect with TLS and their certificate only.");
         return broker;
-    }
-
-    private static void Require(bool condition, string otherwise)
-    {
-        if (!condition)
-        {
-            throw new BadInputException(otherwise);
-        }
     }
 }

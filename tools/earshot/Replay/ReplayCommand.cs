@@ -123,9 +123,9 @@ public static class ReplayCommand
         ArrayKind? array = ReadArray(parsed.GetValue(Array)) ?? (config is null ? null : settings.Array.Kind);
         string? bed = parsed.GetValue(Bed);
         double? snr = OptionText.Number("--snr", parsed.GetValue(Snr), -40.0, 80.0);
-        Require(place is not null || bed is null, "--bed goes with --place.");
-        Require((bed is null) == (snr is null), "--bed and --snr go together.");
-        Require(place is null || array is null or ArrayKind.Cross, "--place needs the four microphones of --array cross.");
+        BadInputException.Unless(place is not null || bed is null, "--bed goes with --place.");
+        BadInputException.Unless((bed is null) == (snr is null), "--bed and --snr go together.");
+        BadInputException.Unless(place is null || array is null or ArrayKind.Cross, "--place needs the four microphones of --array cross.");
         return new ReplayOptions
         {
             Files = parsed.GetRequiredValue(Files),
@@ -165,13 +165,5 @@ public static class ReplayCommand
             ? Position.FromAzimuth(
                 double.Parse(parts[0], CultureInfo.InvariantCulture), double.Parse(parts[1], CultureInfo.InvariantCulture))
             : throw new BadInputException($"--place '{text}': give azimuth in degrees and range in metres (10 to 100000), such as 231.5,1000.");
-    }
-
-    private static void Require(bool condition, string otherwise)
-    {
-        if (!condition)
-        {
-            throw new BadInputException(otherwise);
-        }
     }
 }

@@ -18,6 +18,7 @@ namespace Earshot.Correlation.Sharing.Sapient;
 public sealed class SapientLink : SharingLink
 {
     private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_answer = TimeSpan.FromSeconds(30);
 
     private readonly SapientFeed _feed;
@@ -26,15 +27,14 @@ public sealed class SapientLink : SharingLink
     private readonly int _port;
 
     private SapientLink(string host, int port, string name, TimeProvider clock)
-        : base(clock)
+        : base(s_patience, clock)
     {
         _host = host;
         _port = port;
         _feed = new SapientFeed(name);
-        Start();
     }
 
-    /// <summary>Begins to report.</summary>
+    /// <summary>Makes a link that is not started.</summary>
     /// <param name="to">Where to: HOST:PORT.</param>
     /// <param name="name">The correlator's name, unique among those who report there.</param>
     /// <param name="clock">The clock.</param>
@@ -52,7 +52,7 @@ public sealed class SapientLink : SharingLink
     private protected override async Task TalkAsync(CancellationToken stop)
     {
         using TcpClient client = new() { NoDelay = true };
-        await client.ConnectAsync(_host, _port, stop).ConfigureAwait(false);
+        await ConnectAsync(client, _host, _port, stop).ConfigureAwait(false);
         using NetworkStream stream = client.GetStream();
         _answers.Clear();
         await SendAsync(stream, SapientFrames.Write(WithFeed(() => _feed.Register(Now))), stop).ConfigureAwait(false);
@@ -84,7 +84,7 @@ public sealed class SapientLink : SharingLink
             await (reading.IsCompleted ? reading : Task.FromException(new IOException("the registration is not acknowledged"))).ConfigureAwait(false);
         }
 
-        IsConnected = true;
+        Connected();
         using PeriodicTimer timer = new(s_second, Clock);
         do
         {

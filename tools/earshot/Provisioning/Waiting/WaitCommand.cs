@@ -68,18 +68,18 @@ public static class WaitCommand
     {
         string[] nodes = [.. parsed.GetRequiredValue(Nodes).Distinct()];
         string? wrong = Array.Find(nodes, node => !(node.Length <= 32 && node.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')));
-        Require(wrong is null, $"'{wrong}' is no node; a name has 1 to 32 letters, digits, '-' or '_'.");
+        BadInputException.Unless(wrong is null, $"'{wrong}' is no node; a name has 1 to 32 letters, digits, '-' or '_'.");
         string? fleet = parsed.GetValue(Fleet);
         FleetSettings? settings = fleet is null ? null : FleetFolder.ReadSettings(fleet);
         string? foreign = fleet is null ? null : Array.Find(nodes, node => !Directory.Exists(Path.Combine(fleet, "nodes", node)));
-        Require(foreign is null, $"{foreign}: there is no such node in {fleet}; its folder nodes has those there are.");
+        BadInputException.Unless(foreign is null, $"{foreign}: there is no such node in {fleet}; its folder nodes has those there are.");
         string? url = parsed.GetValue(Broker);
         BrokerUrl? broker = url is null ? settings?.Broker : BrokerUrl.Parse(url);
-        Require(url is null || broker is not null, $"--broker '{url}': give an address such as mqtts://broker.example.org:8883 or mqtt://127.0.0.1:1883.");
-        Require(broker is not null, "Give --fleet or --broker, to know where to listen.");
-        Require(!broker!.Secure || fleet is not null, $"--broker '{url}': a TLS connection needs --fleet, whose folder holds the operator's certificate.");
+        BadInputException.Unless(url is null || broker is not null, $"--broker '{url}': give an address such as mqtts://broker.example.org:8883 or mqtt://127.0.0.1:1883.");
+        BadInputException.Unless(broker is not null, "Give --fleet or --broker, to know where to listen.");
+        BadInputException.Unless(!broker!.Secure || fleet is not null, $"--broker '{url}': a TLS connection needs --fleet, whose folder holds the operator's certificate.");
         string? root = parsed.GetValue(Root);
-        Require(root is null || FleetSettings.IsRoot(root), $"--root '{root}': give 1 to 64 letters, digits, '-', '_' or '/', such as earshot/v1.");
+        BadInputException.Unless(root is null || FleetSettings.IsRoot(root), $"--root '{root}': give 1 to 64 letters, digits, '-', '_' or '/', such as earshot/v1.");
         return new WaitOptions(
             nodes,
             broker,
@@ -88,13 +88,5 @@ public static class WaitCommand
             TimeSpan.FromSeconds(OptionText.Number("--timeout", parsed.GetValue(Timeout), 0.1, 86_400.0) ?? DefaultTimeout),
             parsed.GetValue(OnlyNew),
             parsed.GetValue(Json));
-    }
-
-    private static void Require(bool condition, string otherwise)
-    {
-        if (!condition)
-        {
-            throw new BadInputException(otherwise);
-        }
     }
 }
