@@ -69,8 +69,9 @@ public sealed class Hypotheses(Soundscape soundscape, TrackUpdater updater, Init
     // Without news it stays as it is, but that once a second silence is weighed.
     private Track Renewed(Track track, double now)
     {
-        bool due = TrackerSettings.EndsSecond(now) || updater.HasNews(track);
-        Track renewed = Joined(due ? updater.Update(track, [], now) : track, now);
+        IReadOnlyList<Sound> news = updater.NewsOf(track);
+        bool due = TrackerSettings.EndsSecond(now) || news.Count > 0;
+        Track renewed = Joined(due ? updater.Update(track, news, [], now) : track, now);
         return due || !ReferenceEquals(renewed, track) ? lifecycle.Judge(renewed, now) : track;
     }
 

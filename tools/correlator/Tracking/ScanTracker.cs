@@ -139,7 +139,9 @@ public sealed class ScanTracker
     private List<Track> Confirmed(Track[] tracks, double end)
     {
         List<Joining>[] joining = [.. tracks.Select(_ => new List<Joining>())];
-        foreach ((int track, Joining one) in _joinings.Assign(tracks.SelectMany((track, i) => _updater.Candidates(track, end).Select(one => (i, one)))))
+        Joining[][] candidates = new Joining[tracks.Length][];
+        Parallel.For(0, tracks.Length, i => candidates[i] = [.. _updater.Candidates(tracks[i], end)]);
+        foreach ((int track, Joining one) in _joinings.Assign(candidates.SelectMany((all, i) => all.Select(one => (i, one)))))
         {
             joining[track].Add(one);
             one.Sound.Owner = tracks[track].Id;
@@ -151,17 +153,18 @@ public sealed class ScanTracker
             joining[track].Add(one);
         }
 
-        HashSet<string> withNews = [.. _soundscape.Active.Select(sound => sound.Owner).OfType<string>()];
+        ILookup<string, Sound> news = _soundscape.Active.Where(sound => sound.Owner is not null).ToLookup(sound => sound.Owner!);
 
         // Confirmed tracks share no sounds: each is computed on its own, on as many processors as there are.
         Parallel.For(0, tracks.Length, i =>
         {
-            if (joining[i].Count == 0 && !withNews.Contains(tracks[i].Id) && !TrackerSettings.EndsSecond(end))
+            if (joining[i].Count == 0 && !news.Contains(tracks[i].Id) && !TrackerSettings.EndsSecond(end))
             {
                 return;
             }
 
-            Track track = _lifecycle.Judge(_updater.Update(tracks[i], joining[i], end), end);
+            IEnumerable<Sound> told = news[tracks[i].Id].Where(sound => IsOf(tracks[i], sound));
+            Track track = _lifecycle.Judge(_updater.Update(tracks[i], told, joining[i], end), end);
             tracks[i] = track.Status != TrackStatus.Ended && _lifecycle.IsSettled(track, end)
                 ? track with { Trajectory = _smoother.Forget(track.Trajectory, end - _settings.Window) }
                 : track;
@@ -173,4 +176,6 @@ public sealed class ScanTracker
 
         return [.. tracks.Where(track => track.Status != TrackStatus.Ended)];
     }
+
+    private static bool IsOf(Track track, Sound sound) => track.Support.TryGetValue(sound.Presence.Node, out NodeSupport? node) && node.Presence == sound.Presence;
 }
