@@ -57,7 +57,7 @@ public sealed class MqttShareTests
     private async Task<double> MeasureAsync(string program, int drones)
     {
         // As provision configures it; as it comes it drops what waits for a subscriber beyond 1,000 messages.
-        using Mosquitto broker = new(program, "max_queued_messages 100000\nmax_inflight_messages 64\n");
+        using Mosquitto broker = new(program, "max_queued_messages 100000\nmax_inflight_messages 64\nset_tcp_nodelay true\n");
         using Tools.TestFolder folder = new();
         using SqlMemory memory = SqlMemory.Open(folder["bench.db"]);
         Scenario country = DetectionScenarios.Make("country-3500", 1);
