@@ -17,7 +17,7 @@ internal sealed class CrashingMemory(IMemory memory, Func<bool> kill) : IMemory
 
     public Entry? LastBegin(long latest) => memory.LastBegin(latest);
 
-    public long FirstSince(long time) => memory.FirstSince(time);
+    public long FirstSince(long time, long from = 0) => memory.FirstSince(time, from);
 
     public IEnumerable<Kept> Kept(KeptKind kind, long from, long to) => memory.Kept(kind, from, to);
 

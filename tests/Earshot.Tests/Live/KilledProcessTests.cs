@@ -80,7 +80,7 @@ public sealed class KilledProcessTests
         string[] confirmed = [.. tracks.Where(track => (string?)track["state"] == "confirmed").Select(track => (string)track["track"]!).Distinct()];
         string[] ended = [.. tracks.Where(track => (string?)track["state"] == "ended").Select(track => (string)track["track"]!).Intersect(confirmed)];
         string[] alerts = [.. broker.Received.Where(message => message.Topic.Contains("/alert/", StringComparison.Ordinal)).Select(message => message.Payload)];
-        using SqlMemory memory = SqlMemory.Open(folder["live.db"]);
+        using SqlMemory memory = SqlMemory.Open(Database(folder));
         string[] kept = [.. memory.Kept(KeptKind.Alert, 0, long.MaxValue).Select(one => Encoding.UTF8.GetString(one.Payload.Span))];
         TestContext.WriteLine($"{killed} kills: {tracks.Length} track messages, confirmed tracks {confirmed.Length}, of those ended {ended.Length}; {kept.Length} alert messages kept, {alerts.Length} published, {alerts.Distinct().Count()} of them different");
 
@@ -96,11 +96,13 @@ public sealed class KilledProcessTests
         CollectionAssert.IsSubsetOf(alerts, kept);
     }
 
+    private static string Database(TestFolder folder) => Environment.GetEnvironmentVariable("EARSHOT_POSTGRES") ?? folder["live.db"];
+
     private static Process Start(TestFolder folder, int port)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "earshot.dll");
         ProcessStartInfo start = new(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string argument in (string[])[program, "correlate", "--nodes", folder["nodes.json"], "--zones", folder["zones.geojson"], "--database", folder["live.db"], "--broker", $"mqtt://127.0.0.1:{port}"])
+        foreach (string argument in (string[])[program, "correlate", "--nodes", folder["nodes.json"], "--zones", folder["zones.geojson"], "--database", Database(folder), "--broker", $"mqtt://127.0.0.1:{port}"])
         {
             start.ArgumentList.Add(argument);
         }

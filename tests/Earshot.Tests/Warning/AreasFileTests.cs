@@ -43,6 +43,11 @@ public sealed class AreasFileTests
     [DataRow("""{"features":[{"geometry":{"type":"Point","coordinates":[27,560]},"properties":{"name":"A","radius":9}}]}""", "[27, 560] is no place", DisplayName = "no place")]
     [DataRow("""{"features":[{"geometry":{"type":"Point","coordinates":[27,56]},"properties":{"name":"A"}}]}""", "\"radius\" in metres", DisplayName = "no radius")]
     [DataRow("""{"features":[{"geometry":{"type":"LineString","coordinates":[[27,56],[28,57]]},"properties":{"name":"A","inside":"up"}}]}""", "\"inside\": \"left\" or \"right\"", DisplayName = "no side")]
+    [DataRow("""{"features":[{"geometry":{"type":"LineString","coordinates":[[27,56],[28,57],[28,56],[27,57]]},"properties":{"name":"A","inside":"left"}}]}""", "crosses itself at [27.5, 56.5]", DisplayName = "border that crosses itself")]
+    [DataRow("""{"features":[{"geometry":{"type":"LineString","coordinates":[[27,56],[27,56]]},"properties":{"name":"A","inside":"left"}}]}""", "two places at least", DisplayName = "border of one place")]
+    [DataRow("""{"features":[{"geometry":{"type":"MultiLineString","coordinates":[[[27,56],[28,57]],[]]},"properties":{"name":"A","inside":"left"}}]}""", "its geometry cannot be read", DisplayName = "empty part")]
+    [DataRow("""{"features":[{"geometry":{"type":"Polygon","coordinates":[[[179,56],[-179,56],[-179,57],[179,57],[179,56]]]},"properties":{"name":"A"}}]}""", "180th meridian is cut there", DisplayName = "over the 180th meridian")]
+    [DataRow("""{"features":[{"geometry":{"type":"Point","coordinates":[27,56]},"properties":{"name":"\ud800","radius":9}}]}""", "no Unicode", DisplayName = "half a surrogate pair")]
     [DataRow("""{"features":[{"geometry":{"type":"MultiPoint","coordinates":[[27,56],[28,57]]},"properties":{"name":"A"}}]}""", "a MultiPoint cannot be watched", DisplayName = "points")]
     [DataRow("""{"features":[{"geometry":{"type":"Point","coordinates":[27,56]},"properties":{"name":"A","radius":9}},{"geometry":{"type":"Point","coordinates":[27,56]},"properties":{"name":"A","radius":9}}]}""", "'A' is there twice", DisplayName = "twice")]
     public void BadFile_isRefusedWithALineThatSaysWhereAndHowToMendIt(string text, string expected)

@@ -26,20 +26,35 @@ internal sealed class Beginnings(IMemory memory, Player player)
     // What the last process knew, where its beginning is too far back to go on from it.
     private Beginning? _former;
 
+    /// <summary>Gets the number of the first entry since the clock was last set back.</summary>
+    public long Floor { get; private set; }
+
     /// <summary>Gets what the running correlator began with, or <see langword="null"/> before one has.</summary>
     public Beginning? Running { get; private set; }
 
     /// <summary>Notes that a correlator begins.</summary>
     /// <param name="beginning">With what.</param>
-    public void Begin(Beginning beginning) => Running = beginning;
+    public void Begin(Beginning beginning)
+    {
+        Running = beginning;
+        Floor = beginning.Floor;
+    }
+
+    /// <summary>Notes that the clock was set back.</summary>
+    /// <param name="next">The number of the entry that comes next.</param>
+    public void SetBack(long next) => Floor = next;
 
     /// <summary>Recalls what the last process knew, without the correlator that it had.</summary>
     /// <param name="begin">The entry at which that began.</param>
     /// <returns>What it knew: as it was noted last, otherwise as that correlator began.</returns>
-    public Beginning Recall(Entry begin) => _former =
-        memory.State(Learnt) is { } noted && Beginning.Read(Encoding.UTF8.GetBytes(noted)) is var later && later.Taught >= begin.Number
+    public Beginning Recall(Entry begin)
+    {
+        _former = memory.State(Learnt) is { } noted && Beginning.Read(Encoding.UTF8.GetBytes(noted)) is var later && later.Taught >= begin.Number
             ? later
             : Beginning.Read(begin.Payload);
+        Floor = _former.Floor;
+        return _former;
+    }
 
     /// <summary>Makes the next beginning, with what the correlator before it knew, but not of a node that is surveyed anew.</summary>
     /// <param name="from">The number of the first entry that it hears again.</param>
@@ -49,7 +64,7 @@ internal sealed class Beginnings(IMemory memory, Player player)
     /// <returns>The beginning.</returns>
     public Beginning Next(long from, IReadOnlyList<RegisteredNode> nodes, IReadOnlyList<string> announced, IReadOnlyList<string> offline)
     {
-        Beginning next = new(from, nodes, announced, offline);
+        Beginning next = new(from, nodes, announced, offline) { Floor = Floor };
         if (Running is null)
         {
             return _former is null ? next : Knowing(next, _former.Nodes, _former.Learnt) with { Headings = _former.Headings, Air = _former.Air, Taught = _former.Taught };

@@ -36,6 +36,18 @@ public sealed class BrokerLink(MqttClientOptions options, string root, Outbox ou
     /// <returns>A task that ends when it is stopped.</returns>
     public async Task RunAsync(CancellationToken stop)
     {
+        try
+        {
+            await KeepAsync(stop);
+        }
+        catch (Exception) when (stop.IsCancellationRequested)
+        {
+            // However a connection ends that is not wanted any more.
+        }
+    }
+
+    private async Task KeepAsync(CancellationToken stop)
+    {
         TimeSpan pause = s_first;
         while (!stop.IsCancellationRequested)
         {
@@ -47,8 +59,8 @@ public sealed class BrokerLink(MqttClientOptions options, string root, Outbox ou
                 client.DisconnectedAsync += _ => lost.CancelAsync();
                 client.ApplicationMessageReceivedAsync += ReceiveAsync;
                 await ConnectAsync(client, stop);
-                pause = s_first;
                 await SettleAsync(client, lost.Token);
+                pause = s_first;
                 await PublishAsync(client, lost.Token);
                 await DisconnectAsync(client);
             }
@@ -57,13 +69,9 @@ public sealed class BrokerLink(MqttClientOptions options, string root, Outbox ou
                 // Whatever the broker or the network does, the link lives on; the reason is told.
                 why = e is OperationCanceledException ? why : e.GetBaseException().Message.ReplaceLineEndings(" ").TrimEnd('.');
             }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
 
-            await arrived.WriteAsync(new Arrived(ArrivedKind.Disconnected, why), CancellationToken.None);
-            await Task.Delay(pause, stop).ContinueWith(_ => { }, TaskScheduler.Default);
+            await arrived.WriteAsync(new Arrived(ArrivedKind.Disconnected, why), stop);
+            await Task.Delay(pause, stop);
             pause = pause * 2 < s_longest ? pause * 2 : s_longest;
         }
     }

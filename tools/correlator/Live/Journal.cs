@@ -85,6 +85,7 @@ public sealed class Journal
         if (_last - Beginning.Read(begin.Payload).From > _settings.MostRecalled)
         {
             _notes.Recall(_beginnings.Recall(begin));
+            Latest = _memory.Entries(_last).First().Time;
             return false;
         }
 
@@ -101,6 +102,15 @@ public sealed class Journal
         return true;
     }
 
+    /// <summary>Goes back to the time of a clock that was set back: the correlator that begins next hears nothing of what came before.</summary>
+    /// <param name="now">The time.</param>
+    public void SetBack(long now)
+    {
+        Latest = now;
+        _confirmed = now;
+        _beginnings.SetBack(_last + 1);
+    }
+
     /// <summary>Begins a correlator anew: it first hears in silence what came lately.</summary>
     /// <param name="nodes">Its registry.</param>
     /// <param name="announced">The ids of those that were announced over MQTT.</param>
@@ -108,7 +118,7 @@ public sealed class Journal
     public void Begin(IReadOnlyList<RegisteredNode> nodes, IReadOnlyList<string> announced, long now)
     {
         TimeSpan back = _begun == 0 ? _settings.Recall : _settings.Warming;
-        long from = _memory.FirstSince(Math.Max(Latest, now) - (long)back.TotalMilliseconds);
+        long from = _memory.FirstSince(Math.Max(Latest, now) - (long)back.TotalMilliseconds, _beginnings.Floor);
         Beginning beginning = _beginnings.Next(Math.Min(from, _last + 1), nodes, announced, _notes.Offline);
         Add(EntryKind.Begin, string.Empty, beginning.Write(), now);
     }

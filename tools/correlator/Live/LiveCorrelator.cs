@@ -70,6 +70,11 @@ public sealed class LiveCorrelator
     /// <summary>Gets when <see cref="Work"/> is to be called although nothing came, since time passes; <see cref="long.MaxValue"/> where it changes nothing.</summary>
     public long Due => Journal.Due == long.MaxValue ? long.MaxValue : Journal.Due + (long)_settings.Grace.TotalMilliseconds;
 
+    /// <summary>Says whether the clock was set back so far that another correlator must begin over the same memory.</summary>
+    /// <param name="now">The time.</param>
+    /// <returns>Whether it was; for less, time stands still until the clock has come up.</returns>
+    public bool IsSetBack(long now) => _now - now > (long)_settings.SetBack.TotalMilliseconds;
+
     /// <summary>Recalls what was when it ended last, and goes on from there.</summary>
     /// <param name="now">The time.</param>
     public void Start(long now)
@@ -88,7 +93,16 @@ public sealed class LiveCorrelator
 
         Nodes.Register(_registry.Nodes);
         Journal.Results.Audit("correlator", "started", now);
-        if (!goesOn || !SameRegistry())
+        long by = Journal.Latest - now;
+        bool setBack = by > (long)_settings.SetBack.TotalMilliseconds;
+        if (setBack)
+        {
+            Journal.Results.Audit("correlator", $"the clock was set back by {by / Second} s since it ran last", now);
+            Journal.SetBack(now);
+            Warning.SetBack(by);
+        }
+
+        if (!goesOn || setBack || !SameRegistry())
         {
             Renew();
         }

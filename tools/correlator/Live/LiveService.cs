@@ -60,39 +60,57 @@ public sealed class LiveService(LiveCorrelator correlator, BrokerLink link, Chan
         }
     }
 
-    /// <summary>Runs until it is stopped; nothing that arrives ends it.</summary>
+    /// <summary>Runs until it is stopped or the clock is set back; nothing that arrives ends it.</summary>
     /// <param name="stop">Ends it.</param>
-    /// <returns>A task that ends when all that was taken is written.</returns>
-    public async Task RunAsync(CancellationToken stop)
+    /// <returns>When all that was taken is written: whether the clock was set back, so that a new correlator must begin over the same memory.</returns>
+    public async Task<bool> RunAsync(CancellationToken stop)
     {
+        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(stop);
         correlator.Start(Now());
-        Task linked = link.RunAsync(stop);
-        List<Arrived> taken = [];
-        while (!stop.IsCancellationRequested)
+        Task linked = link.RunAsync(end.Token);
+        try
         {
-            await WaitAsync(stop);
-            taken.Clear();
-            while (taken.Count < MostAtOnce && arrived.TryRead(out Arrived? one))
+            while (!stop.IsCancellationRequested)
             {
-                taken.Add(one);
-                Take(one);
-            }
+                await WaitAsync(stop);
+                if (correlator.IsSetBack(Now()))
+                {
+                    return true;
+                }
 
-            List<Action> answers = [];
-            while (_asked.TryDequeue(out Func<Action>? ask))
-            {
-                answers.Add(ask());
+                await WorkAsync();
             }
-
-            Task acknowledged = Task.CompletedTask;
-            correlator.Work(Now(), () => acknowledged = AcknowledgeAsync([.. taken.Select(one => one.Acknowledge).OfType<Func<Task>>()]));
-            answers.ForEach(answer => answer());
-            await acknowledged;
-            Worked?.Invoke();
+        }
+        finally
+        {
+            await end.CancelAsync();
+            await linked;
         }
 
-        await linked;
         correlator.Stop(Now());
+        return false;
+    }
+
+    private async Task WorkAsync()
+    {
+        List<Arrived> taken = [];
+        while (taken.Count < MostAtOnce && arrived.TryRead(out Arrived? one))
+        {
+            taken.Add(one);
+            Take(one);
+        }
+
+        List<Action> answers = [];
+        while (_asked.TryDequeue(out Func<Action>? ask))
+        {
+            answers.Add(ask());
+        }
+
+        Task acknowledged = Task.CompletedTask;
+        correlator.Work(Now(), () => acknowledged = AcknowledgeAsync([.. taken.Select(one => one.Acknowledge).OfType<Func<Task>>()]));
+        answers.ForEach(answer => answer());
+        await acknowledged;
+        Worked?.Invoke();
     }
 
     private static async Task AcknowledgeAsync(Func<Task>[] acknowledge)

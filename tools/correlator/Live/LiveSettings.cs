@@ -29,6 +29,9 @@ public sealed record LiveSettings
     /// <summary>Gets how far such a restart hears back: tracks that began earlier get new names.</summary>
     public TimeSpan Recall { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>Gets by how much the clock may be set back before everything begins anew; for less, time stands still until it has come up.</summary>
+    public TimeSpan SetBack { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Gets how long the end of a scan waits for a message that tells it, and saves an entry of the journal.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromMilliseconds(30);
 

@@ -106,7 +106,7 @@ public sealed class Player(IMemory memory, Action<TrackMessage> publish, Action<
         HashSet<string> known = [.. Enum.GetValues<DetectionMode>().SelectMany(_correlator.Tracks).Select(track => track.Id)];
         foreach (TrackMessage gone in _living.Values.Where(message => !known.Contains(message.Track)).ToArray())
         {
-            Say(gone with { Status = TrackStatus.Ended, AsOf = Math.Max(gone.AsOf, entry.Seconds) });
+            Say(gone with { Status = TrackStatus.Ended, AsOf = entry.Seconds });
         }
     }
 

@@ -54,6 +54,10 @@ public sealed class WarningPost(IReadOnlyList<WatchedArea> areas)
             .ToDictionary(group => group.Key, group => group.Last().Payload.ToArray());
     }
 
+    /// <summary>Goes on by a clock that was set back.</summary>
+    /// <param name="by">By how much.</param>
+    public void SetBack(long by) => _desk.SetBack(by / 1000.0);
+
     /// <summary>Ends what it knows of tracks that the correlator does not know any more.</summary>
     /// <param name="living">The names of those that live.</param>
     /// <param name="now">The time.</param>

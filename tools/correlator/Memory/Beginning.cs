@@ -25,6 +25,9 @@ public sealed record Beginning(long From, IReadOnlyList<RegisteredNode> Nodes, I
     /// <summary>Gets the number of the last entry that taught that: those before it, heard again, teach nothing more.</summary>
     public long Taught { get; init; }
 
+    /// <summary>Gets the number of the first entry since the clock was last set back: those before it have times of another clock.</summary>
+    public long Floor { get; init; }
+
     /// <summary>Reads it.</summary>
     /// <param name="payload">What <see cref="Write"/> gave.</param>
     /// <returns>The beginning.</returns>

@@ -30,8 +30,9 @@ public interface IMemory : IDisposable
 
     /// <summary>Finds the first entry of a time.</summary>
     /// <param name="time">Unix milliseconds.</param>
+    /// <param name="from">The number before which none is looked for.</param>
     /// <returns>Its number; one more than the last where there is none.</returns>
-    long FirstSince(long time);
+    long FirstSince(long time, long from = 0);
 
     /// <summary>Reads what was kept.</summary>
     /// <param name="kind">What.</param>

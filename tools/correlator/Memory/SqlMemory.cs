@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
+using System.IO;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -19,26 +20,51 @@ public sealed class SqlMemory : IMemory
 
     private const int RowsAtOnce = 5000;
 
-    private readonly DbConnection _connection;
+    // What the tables and the payloads of entries are like; another version of the program may have another.
+    private const string Format = "format";
+    private const string OwnFormat = "1";
 
-    private SqlMemory(DbConnection connection, bool postgres)
+    // "Earshot", as a number: who holds the lock of this name in a database runs on it.
+    private const long Lock = 0x45617273686F74;
+
+    private readonly DbConnection _connection;
+    private readonly bool _postgres;
+    private FileStream? _lock;
+
+    private SqlMemory(DbConnection connection, bool postgres, bool readOnly)
     {
         _connection = connection;
+        _postgres = postgres;
         connection.Open();
-        if (!postgres)
+        if (!readOnly)
+        {
+            MakeTables();
+        }
+
+        if (State(Format) is { } format && format != OwnFormat)
+        {
+            throw new InvalidDataException($"it is of format {format}, this version of Earshot reads and writes format {OwnFormat}");
+        }
+
+        Last = Number("SELECT COALESCE(MAX(number), 0) FROM entries");
+    }
+
+    private void MakeTables()
+    {
+        if (!_postgres)
         {
             Run("PRAGMA journal_mode=WAL");
             Run("PRAGMA synchronous=NORMAL");
         }
 
         // One text for both: SQLite takes any name of a type.
-        string bytes = postgres ? "BYTEA" : "BLOB";
+        string bytes = _postgres ? "BYTEA" : "BLOB";
         Run($"CREATE TABLE IF NOT EXISTS entries(number BIGINT PRIMARY KEY, time BIGINT NOT NULL, kind INTEGER NOT NULL, node TEXT NOT NULL, payload {bytes} NOT NULL)");
         Run("CREATE INDEX IF NOT EXISTS entries_time ON entries(time)");
         Run("CREATE INDEX IF NOT EXISTS entries_begin ON entries(number) WHERE kind = 0");
         Run($"CREATE TABLE IF NOT EXISTS kept(kind INTEGER NOT NULL, time BIGINT NOT NULL, name TEXT NOT NULL, payload {bytes} NOT NULL, PRIMARY KEY(kind, time, name, payload))");
         Run("CREATE TABLE IF NOT EXISTS state(name TEXT PRIMARY KEY, value TEXT NOT NULL)");
-        Last = Number("SELECT COALESCE(MAX(number), 0) FROM entries");
+        Run("INSERT INTO state VALUES(@a, @b) ON CONFLICT(name) DO NOTHING", Format, OwnFormat);
     }
 
     /// <inheritdoc/>
@@ -46,24 +72,50 @@ public sealed class SqlMemory : IMemory
 
     /// <summary>Opens a memory and makes its tables where they are missing.</summary>
     /// <param name="address">A file, <see cref="Volatile"/>, or <c>Host=...;Database=...</c> as Npgsql reads it.</param>
+    /// <param name="readOnly">Whether it is only read: nothing is made or changed.</param>
     /// <returns>The memory.</returns>
     /// <exception cref="DbException">It cannot be opened.</exception>
-    public static SqlMemory Open(string address)
+    /// <exception cref="InvalidDataException">It was written by another version; one line that says which.</exception>
+    public static SqlMemory Open(string address, bool readOnly = false)
     {
         ArgumentNullException.ThrowIfNull(address);
         bool postgres = address.Contains("Host=", StringComparison.OrdinalIgnoreCase);
         DbConnection connection = postgres
             ? new NpgsqlConnection(address)
-            : new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = address, Pooling = false }.ToString());
+            : new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = address, Pooling = false, Mode = readOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate }.ToString());
         try
         {
-            return new SqlMemory(connection, postgres);
+            return new SqlMemory(connection, postgres, readOnly);
         }
         catch
         {
             connection.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Claims it for this process: two correlators on one memory would end each other's tracks.</summary>
+    /// <returns>Whether no other process runs on it. A process that ends, however it does, gives it back.</returns>
+    public bool Claim()
+    {
+        if (_postgres)
+        {
+            return Number("SELECT CASE WHEN pg_try_advisory_lock(@a) THEN 1 ELSE 0 END", Lock) == 1;
+        }
+
+        if (_connection.DataSource is { Length: > 0 } file && file != Volatile)
+        {
+            try
+            {
+                _lock = new FileStream(file + "-lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <inheritdoc/>
@@ -146,7 +198,7 @@ public sealed class SqlMemory : IMemory
     }
 
     /// <inheritdoc/>
-    public long FirstSince(long time) => Number("SELECT COALESCE(MIN(number), @b) FROM entries WHERE time >= @a", time, Last + 1);
+    public long FirstSince(long time, long from = 0) => Number("SELECT COALESCE(MIN(number), @b) FROM entries WHERE time >= @a AND number >= @c", time, Last + 1, from);
 
     /// <inheritdoc/>
     public IEnumerable<Kept> Kept(KeptKind kind, long from, long to) => Rows(
@@ -173,7 +225,11 @@ public sealed class SqlMemory : IMemory
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _connection.Dispose();
+    public void Dispose()
+    {
+        _connection.Dispose();
+        _lock?.Dispose();
+    }
 
     private static void Set(DbCommand command, params object[] values)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 
 namespace Earshot.Correlation.Warning;
@@ -62,7 +63,9 @@ internal sealed class AlertRule(WarningSettings settings)
         }
 
         PublicNotice? last = alert.Notice;
-        bool due = last is null || last.Level != alert.Level || alert.State == AlertState.Ended || alert.Time - last.Sent >= settings.RenewEvery;
+
+        // A notice that was sent by a clock that has been set back since is renewed at once.
+        bool due = last is null || last.Level != alert.Level || alert.State == AlertState.Ended || Math.Abs(alert.Time - last.Sent) >= settings.RenewEvery;
         return due ? alert with { Notice = new PublicNotice((last?.Number ?? 0) + 1, alert.Time, alert.Level, last?.Sent) } : alert;
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
+using Earshot.Correlation.Intake;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO.Converters;
 using NetTopologySuite.Operation.Valid;
@@ -18,6 +19,7 @@ public static class AreasFile
 {
     private const int LongestName = 64;
     private const double LargestRadius = 50_000.0;
+    private const double WidestPart = 180.0;
 
     private static readonly JsonSerializerOptions s_options = new() { Converters = { new GeoJsonConverterFactory() } };
 
@@ -25,32 +27,13 @@ public static class AreasFile
     /// <param name="content">UTF-8 JSON.</param>
     /// <returns>The areas, at least one, each name once.</returns>
     /// <exception cref="FormatException">It is not such a file; one line that says what, where and how to mend it.</exception>
-    public static IReadOnlyList<WatchedArea> Read(ReadOnlyMemory<byte> content)
-    {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(content);
-            if (document.RootElement.ValueKind != JsonValueKind.Object
-                || !document.RootElement.TryGetProperty("features", out JsonElement list)
-                || list.ValueKind != JsonValueKind.Array
-                || list.GetArrayLength() == 0)
-            {
-                throw new FormatException("give a GeoJSON feature collection with at least one feature.");
-            }
-
-            WatchedArea[] areas = [.. list.EnumerateArray().Select(Area)];
-            IGrouping<string, WatchedArea>? twice = areas.GroupBy(area => area.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
-            return twice is null ? areas : throw new FormatException($"the name '{twice.Key}' is there twice; give each feature its own.");
-        }
-        catch (JsonException e)
-        {
-            throw new FormatException($"line {e.LineNumber + 1}: no JSON; mend it there.", e);
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new FormatException("a text is no Unicode (half a surrogate pair); write it anew.", e);
-        }
-    }
+    public static IReadOnlyList<WatchedArea> Read(ReadOnlyMemory<byte> content) => JsonList.Read(
+        content,
+        "features",
+        "give a GeoJSON feature collection with at least one feature.",
+        Area,
+        area => area.Name,
+        name => $"the name '{name}' is there twice; give each feature its own.");
 
     private static WatchedArea Area(JsonElement feature, int index)
     {
@@ -71,7 +54,7 @@ public static class AreasFile
         return shape switch
         {
             Polygon or MultiPolygon => WatchedArea.Zone(name, Valid(shape, where)),
-            LineString or MultiLineString => WatchedArea.Border(name, shape, Inside(properties, where) == "left"),
+            LineString or MultiLineString => WatchedArea.Border(name, Simple(shape, where), Inside(properties, where) == "left"),
             Point point => WatchedArea.Place(name, point.Y, point.X, Radius(properties, where)),
             _ => throw new FormatException($"{where}: a {shape.GeometryType} cannot be watched; draw a polygon, a line or a point."),
         };
@@ -97,11 +80,23 @@ public static class AreasFile
         }
 
         Coordinate? outside = shape.Coordinates.FirstOrDefault(one => !(Math.Abs(one.X) <= 180.0 && Math.Abs(one.Y) <= 85.0));
-        return outside is null
-            ? shape
-            : throw new FormatException(string.Create(
+        if (outside is not null)
+        {
+            throw new FormatException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{where}: [{outside.X}, {outside.Y}] is no place; give [longitude, latitude] in degrees, latitude from -85 to 85."));
+        }
+
+        for (int i = 0; i < shape.NumGeometries; i++)
+        {
+            Envelope part = shape.GetGeometryN(i).EnvelopeInternal;
+            if (part.Width > WidestPart)
+            {
+                throw new FormatException($"{where}: it is more than {WidestPart} degrees of longitude wide; what crosses the 180th meridian is cut there into two parts.");
+            }
+        }
+
+        return shape;
     }
 
     private static NetTopologySuite.Geometries.Geometry Valid(NetTopologySuite.Geometries.Geometry shape, string where)
@@ -112,6 +107,18 @@ public static class AreasFile
             : throw new FormatException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{where}: {error.Message.ToLowerInvariant()} at [{error.Coordinate.X}, {error.Coordinate.Y}]; draw an outline that does not cross itself."));
+    }
+
+    private static NetTopologySuite.Geometries.Geometry Simple(NetTopologySuite.Geometries.Geometry shape, string where)
+    {
+        IsSimpleOp simple = new(shape);
+        return Enumerable.Range(0, shape.NumGeometries).Any(i => shape.GetGeometryN(i).Length == 0.0)
+            ? throw new FormatException($"{where}: a line has two places at least that are not the same; draw it anew.")
+            : simple.IsSimple()
+            ? shape
+            : throw new FormatException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{where}: it crosses itself at [{simple.NonSimpleLocation.X}, {simple.NonSimpleLocation.Y}], so that it has no inner side; draw a line that does not."));
     }
 
     private static string Inside(JsonElement properties, string where) =>

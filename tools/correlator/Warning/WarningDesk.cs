@@ -148,6 +148,19 @@ public sealed class WarningDesk(IReadOnlyList<WatchedArea> areas, WarningSetting
         _alerts.AddRange(state.Alerts.Where(alert => _withdrawn.ContainsKey(alert.Area)));
     }
 
+    /// <summary>Goes on by a clock that was set back: alerts are as old as they were. No message comes a second time after it.</summary>
+    /// <param name="by">By how much, in seconds.</param>
+    public void SetBack(double by)
+    {
+        _known -= by;
+        _resumed = double.MinValue;
+        for (int i = 0; i < _alerts.Count; i++)
+        {
+            Alert alert = _alerts[i];
+            _alerts[i] = alert with { Time = alert.Time - by, Reasoned = alert.Reasoned - by, LevelReasoned = alert.LevelReasoned - by, Told = alert.Told - by };
+        }
+    }
+
     private void Advance(string area, DetectionMode mode, AlertReason? reason, double time, List<AlertNews> news)
     {
         int index = _alerts.FindIndex(alert => alert.Area == area && alert.Mode == mode && alert.State != AlertState.Ended);

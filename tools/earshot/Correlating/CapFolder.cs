@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
@@ -18,24 +19,46 @@ namespace Earshot.Tools.Correlating;
 internal sealed class CapFolder(string folder, string sender, IReadOnlyList<WatchedArea> areas)
 {
     private readonly CapWriter _writer = new(new CapSettings(sender, sender));
+    private readonly SortedDictionary<string, byte[]> _waiting = new(StringComparer.Ordinal);
 
-    /// <summary>Writes the last notice about an alert, if there is one that is not there.</summary>
+    /// <summary>Writes the last notice about an alert, if there is one that is not there; where that fails it is tried again with <see cref="Write()"/>.</summary>
     /// <param name="alert">The alert.</param>
-    /// <exception cref="BadInputException">It cannot be written.</exception>
-    public void Write(Alert alert)
+    /// <returns>Why something could not be written; empty where nothing waits.</returns>
+    public string Write(Alert alert)
     {
-        if (alert.Notice is not { } notice)
+        if (alert.Notice is { } notice)
         {
-            return;
+            string path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{alert.Id}-{notice.Number}.xml"));
+            if (!File.Exists(path))
+            {
+                _waiting[path] = _writer.Write(alert, areas.First(area => area.Name == alert.Area));
+            }
         }
 
-        string path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{alert.Id}-{notice.Number}.xml"));
-        if (!File.Exists(path))
+        return Write();
+    }
+
+    /// <summary>Writes what waits.</summary>
+    /// <returns>Why something could not be written; empty where nothing waits.</returns>
+    public string Write()
+    {
+        try
         {
-            // Whoever watches the folder must not find half a notice.
-            string draft = path + ".part";
-            OutputFile.Write(draft, _writer.Write(alert, areas.First(area => area.Name == alert.Area)));
-            File.Move(draft, path);
+            foreach ((string path, byte[] document) in _waiting.ToArray())
+            {
+                // Whoever watches the folder must not find half a notice.
+                string draft = path + ".part";
+                OutputFile.Require(path);
+                OutputFile.Write(draft, document);
+                File.Move(draft, path, overwrite: true);
+                _waiting.Remove(path);
+            }
+
+            return string.Empty;
+        }
+        catch (Exception e) when (e is BadInputException or IOException or UnauthorizedAccessException)
+        {
+            return e.Message;
         }
     }
 }

@@ -13,6 +13,7 @@ internal sealed class LiveShares : IAsyncDisposable
 {
     private readonly List<(string To, SharingLink Link)> _links = [];
     private readonly CapFolder? _cap;
+    private string _unwritten = string.Empty;
 
     /// <summary>Initializes a new instance of the <see cref="LiveShares"/> class.</summary>
     /// <param name="options">Who is to be told.</param>
@@ -27,8 +28,9 @@ internal sealed class LiveShares : IAsyncDisposable
 
     /// <summary>Begins to tell.</summary>
     /// <param name="journal">What says tracks and alerts.</param>
+    /// <param name="service">Works, so that there is time to try again what could not be written.</param>
     /// <param name="view">Is told who can be reached.</param>
-    public void Start(Journal journal, LiveView view)
+    public void Start(Journal journal, LiveService service, LiveView view)
     {
         foreach ((string to, SharingLink link) in _links)
         {
@@ -37,7 +39,11 @@ internal sealed class LiveShares : IAsyncDisposable
             link.Start();
         }
 
-        journal.Results.Warned += news => _cap?.Write(news.Alert);
+        if (_cap is not null)
+        {
+            journal.Results.Warned += news => Tell(_cap.Write(news.Alert), view);
+            service.Worked += () => Tell(_cap.Write(), view);
+        }
     }
 
     /// <summary>Takes leave of all.</summary>
@@ -47,6 +53,15 @@ internal sealed class LiveShares : IAsyncDisposable
         foreach ((_, SharingLink link) in _links)
         {
             await link.DisposeAsync();
+        }
+    }
+
+    private void Tell(string unwritten, LiveView view)
+    {
+        if (unwritten != _unwritten)
+        {
+            _unwritten = unwritten;
+            view.ShowAudit("cap", unwritten.Length == 0 ? "all notices are written" : $"{unwritten}; trying again");
         }
     }
 

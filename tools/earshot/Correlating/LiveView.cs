@@ -69,11 +69,16 @@ public sealed class LiveView(Terminal terminal, bool json, LiveCorrelator correl
         }
     }
 
-    /// <summary>Tells that the connection came or went.</summary>
+    /// <summary>Tells that the connection came or went; what was told already is not told again.</summary>
     /// <param name="broker">The broker.</param>
     /// <param name="why">Why there is none; empty when there is one.</param>
     public void ShowConnection(string broker, string why)
     {
+        if (!IsNews(broker, why))
+        {
+            return;
+        }
+
         if (json)
         {
             Write(new JsonObject { ["record"] = why.Length == 0 ? "connected" : "disconnected", ["broker"] = broker, ["why"] = why.Length == 0 ? null : why });
@@ -89,12 +94,11 @@ public sealed class LiveView(Terminal terminal, bool json, LiveCorrelator correl
     /// <param name="why">Why he cannot be reached; empty when he can.</param>
     public void ShowLink(string to, string why)
     {
-        if (_links.TryGetValue(to, out string? before) && before == why)
+        if (!IsNews(to, why))
         {
             return;
         }
 
-        _links[to] = why;
         if (json)
         {
             Write(new JsonObject { ["record"] = "link", ["to"] = to, ["connected"] = why.Length == 0, ["why"] = why.Length == 0 ? null : why });
@@ -203,6 +207,13 @@ public sealed class LiveView(Terminal terminal, bool json, LiveCorrelator correl
                 Write(LearntText.Line(site));
             }
         }
+    }
+
+    private bool IsNews(string to, string why)
+    {
+        bool news = !_links.TryGetValue(to, out string? before) || before != why;
+        _links[to] = why;
+        return news;
     }
 
     private static string Line(string to, string why) => why.Length == 0 ? $"connected to {to}" : $"no connection to {to}: {why}; trying again";

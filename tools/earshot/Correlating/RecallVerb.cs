@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading;
@@ -29,12 +30,7 @@ internal sealed class RecallVerb(RecallOptions options, Terminal terminal)
     /// <exception cref="BadInputException">The memory or the folder cannot be used.</exception>
     public int Run(CancellationToken stop)
     {
-        if (!options.Database.Contains('=', StringComparison.Ordinal) && !File.Exists(options.Database))
-        {
-            throw new BadInputException($"--database '{options.Database}': there is no such file.");
-        }
-
-        using IMemory memory = LiveVerb.OpenMemory(options.Database);
+        using IMemory memory = UserMemory.Read(options.Database);
         long from = options.From.ToUnixTimeMilliseconds();
         long to = options.To.ToUnixTimeMilliseconds();
         if (options.Export)
@@ -55,7 +51,7 @@ internal sealed class RecallVerb(RecallOptions options, Terminal terminal)
             OutputFile.Write(Path.Combine(options.Output!, $"{name}.jsonl"), Encoding.UTF8.GetBytes(text.ToString()));
         }
 
-        PrintSummary();
+        PrintSummary(Remembered(memory));
         return ExitCode.Done;
     }
 
@@ -112,7 +108,15 @@ internal sealed class RecallVerb(RecallOptions options, Terminal terminal)
         }
     }
 
-    private void PrintSummary()
+    // What there is, for whoever asked for something else.
+    private static string Remembered(IMemory memory)
+    {
+        Entry? first = memory.Entries(0).FirstOrDefault();
+        Entry? last = memory.Entries(memory.Last).FirstOrDefault();
+        return first is null || last is null ? "nothing" : $"{UnixTime.Text(first.Seconds)} to {UnixTime.Text(last.Seconds)}";
+    }
+
+    private void PrintSummary(string remembered)
     {
         if (options.Json)
         {
@@ -132,7 +136,7 @@ internal sealed class RecallVerb(RecallOptions options, Terminal terminal)
                 parts.Add(string.Create(CultureInfo.InvariantCulture, $"{count} {name}"));
             }
 
-            terminal.WriteLine(parts.Count == 0 ? "Nothing in that interval." : $"{string.Join(", ", parts)}.");
+            terminal.WriteLine(parts.Count == 0 ? $"Nothing in that interval; remembered is {remembered}." : $"{string.Join(", ", parts)}.");
         }
     }
 

@@ -82,7 +82,7 @@ internal sealed class DemoCorrelator : IAsyncDisposable
             correlator._map.Connection = why;
             _ = why.Length == 0 && connected.TrySetResult();
         };
-        correlator._server = http is null ? null : await Correlating.LiveVerb.ServeAsync(http, correlator._map, correlator._service);
+        correlator._server = http is null ? null : await Correlating.LiveSession.ServeAsync(http, correlator._map, correlator._service);
         correlator._running = Task.Run(() => correlator._service.RunAsync(correlator._stop.Token));
         await Task.WhenAny(connected.Task, correlator._running);
         return correlator;
