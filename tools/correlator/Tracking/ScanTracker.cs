@@ -8,7 +8,7 @@ namespace Earshot.Correlation.Tracking;
 
 /// <summary>
 /// One step of the tracker: what arrived since the last is associated, trajectories of tracks with news are computed anew and judged, and what is
-/// left founds new ones. Once a second all tracks are judged, since silence tells, too. What arrives late counts where its sound was
+/// left founds new ones. Once a second each track is judged, since silence tells, too. What arrives late counts where its sound was
 /// emitted: trajectories see to that.
 /// </summary>
 public sealed class ScanTracker
@@ -47,7 +47,7 @@ public sealed class ScanTracker
         _lifecycle = new Lifecycle(new SlowAlternative(straight, slow, settings), _listeners, settings);
         _duplicates = new DuplicateRule(settings);
         Initiator initiator = new(estimator, new TrimmedFit(model, estimator), straight, settings);
-        _hypotheses = new Hypotheses(_soundscape, _updater, initiator, _lifecycle, _duplicates);
+        _hypotheses = new Hypotheses(_soundscape, _updater, initiator, _lifecycle, _duplicates, settings);
     }
 
     /// <summary>Gets what lasts longer than tracks.</summary>
@@ -82,10 +82,7 @@ public sealed class ScanTracker
         Learning.Judge(_soundscape.Active, end);
 
         List<Track> after = Confirmed([.. before.Tracks.Where(track => track.Status != TrackStatus.Tentative)], end);
-        if (TrackerSettings.EndsSecond(end))
-        {
-            after.ForEach(track => Learning.Learn(track, end));
-        }
+        after.FindAll(track => _settings.Judges(track.Id, end)).ForEach(track => Learning.Learn(track, end));
 
         IReadOnlyList<Track> doubtful = _hypotheses.Step(before.Hypotheses, scan, end);
         after.AddRange(doubtful.Where(track => track.Status != TrackStatus.Tentative));
@@ -158,7 +155,7 @@ public sealed class ScanTracker
         // Confirmed tracks share no sounds: each is computed on its own, on as many processors as there are.
         Parallel.For(0, tracks.Length, i =>
         {
-            if (joining[i].Count == 0 && !news.Contains(tracks[i].Id) && !TrackerSettings.EndsSecond(end))
+            if (joining[i].Count == 0 && !news.Contains(tracks[i].Id) && !_settings.Judges(tracks[i].Id, end))
             {
                 return;
             }
