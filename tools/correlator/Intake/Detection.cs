@@ -41,6 +41,9 @@ public sealed record Detection(
     double ElevationSd,
     double? Arrival)
 {
+    /// <summary>Gets how far all lines stand over the noise on average, in dB.</summary>
+    public double Snr { get; init; }
+
     /// <summary>Gets the presence that the message tells of.</summary>
     public PresenceKey Presence => new(Node, Boot, Source);
 }

@@ -21,6 +21,7 @@ internal sealed class DetectionFields
     public double? Bearing;
     public double BearingSd;
     public double? OtherBearing;
+    public double Snr;
     public double? Elevation;
     public double ElevationSd;
     public double? Arrival;
@@ -44,5 +45,5 @@ internal sealed class DetectionFields
         OtherBearing,
         Elevation,
         ElevationSd,
-        Arrival);
+        Arrival) { Snr = Snr };
 }

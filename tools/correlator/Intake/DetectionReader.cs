@@ -188,7 +188,7 @@ public static class DetectionReader
             case "f0Sd":
                 return Number(ref json, 0.0, 50.0, out fields.RateSd);
             case "snr":
-                return Number(ref json, -20.0, 100.0, out _);
+                return Number(ref json, -20.0, 100.0, out fields.Snr);
             case "az":
                 bool read = Angle(ref json, out number);
                 fields.Bearing = number;

@@ -1,11 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Data;
 using System.Data.Common;
-using System.Globalization;
 using System.IO;
-using Microsoft.Data.Sqlite;
-using Npgsql;
 
 namespace Earshot.Correlation.Memory;
 
@@ -24,18 +20,11 @@ public sealed class SqlMemory : IMemory
     private const string Format = "format";
     private const string OwnFormat = "1";
 
-    // "Earshot", as a number: who holds the lock of this name in a database runs on it.
-    private const long Lock = 0x45617273686F74;
+    private readonly Database _database;
 
-    private readonly DbConnection _connection;
-    private readonly bool _postgres;
-    private FileStream? _lock;
-
-    private SqlMemory(DbConnection connection, bool postgres, bool readOnly)
+    private SqlMemory(Database database, bool readOnly)
     {
-        _connection = connection;
-        _postgres = postgres;
-        connection.Open();
+        _database = database;
         if (!readOnly)
         {
             MakeTables();
@@ -46,25 +35,7 @@ public sealed class SqlMemory : IMemory
             throw new InvalidDataException($"it is of format {format}, this version of Earshot reads and writes format {OwnFormat}");
         }
 
-        Last = Number("SELECT COALESCE(MAX(number), 0) FROM entries");
-    }
-
-    private void MakeTables()
-    {
-        if (!_postgres)
-        {
-            Run("PRAGMA journal_mode=WAL");
-            Run("PRAGMA synchronous=NORMAL");
-        }
-
-        // One text for both: SQLite takes any name of a type.
-        string bytes = _postgres ? "BYTEA" : "BLOB";
-        Run($"CREATE TABLE IF NOT EXISTS entries(number BIGINT PRIMARY KEY, time BIGINT NOT NULL, kind INTEGER NOT NULL, node TEXT NOT NULL, payload {bytes} NOT NULL)");
-        Run("CREATE INDEX IF NOT EXISTS entries_time ON entries(time)");
-        Run("CREATE INDEX IF NOT EXISTS entries_begin ON entries(number) WHERE kind = 0");
-        Run($"CREATE TABLE IF NOT EXISTS kept(kind INTEGER NOT NULL, time BIGINT NOT NULL, name TEXT NOT NULL, payload {bytes} NOT NULL, PRIMARY KEY(kind, time, name, payload))");
-        Run("CREATE TABLE IF NOT EXISTS state(name TEXT PRIMARY KEY, value TEXT NOT NULL)");
-        Run("INSERT INTO state VALUES(@a, @b) ON CONFLICT(name) DO NOTHING", Format, OwnFormat);
+        Last = _database.Number("SELECT COALESCE(MAX(number), 0) FROM entries");
     }
 
     /// <inheritdoc/>
@@ -79,61 +50,35 @@ public sealed class SqlMemory : IMemory
     public static SqlMemory Open(string address, bool readOnly = false)
     {
         ArgumentNullException.ThrowIfNull(address);
-        bool postgres = address.Contains("Host=", StringComparison.OrdinalIgnoreCase);
-        DbConnection connection = postgres
-            ? new NpgsqlConnection(address)
-            : new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = address, Pooling = false, Mode = readOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate }.ToString());
+        Database database = new(address, readOnly);
         try
         {
-            return new SqlMemory(connection, postgres, readOnly);
+            return new SqlMemory(database, readOnly);
         }
         catch
         {
-            connection.Dispose();
+            database.Dispose();
             throw;
         }
     }
 
     /// <summary>Claims it for this process: two correlators on one memory would end each other's tracks.</summary>
     /// <returns>Whether no other process runs on it. A process that ends, however it does, gives it back.</returns>
-    public bool Claim()
-    {
-        if (_postgres)
-        {
-            return Number("SELECT CASE WHEN pg_try_advisory_lock(@a) THEN 1 ELSE 0 END", Lock) == 1;
-        }
-
-        if (_connection.DataSource is { Length: > 0 } file && file != Volatile)
-        {
-            try
-            {
-                _lock = new FileStream(file + "-lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    public bool Claim() => _database.TryLock();
 
     /// <inheritdoc/>
     public void Write(IReadOnlyList<Entry> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
-        using DbTransaction transaction = _connection.BeginTransaction();
-        using (DbCommand insert = Command("INSERT INTO entries VALUES(@a, @b, @c, @d, @e)", 0L, 0L, 0, string.Empty, Array.Empty<byte>()))
+        _database.Write(transaction =>
         {
+            using DbCommand insert = _database.Command("INSERT INTO entries VALUES(@a, @b, @c, @d, @e)", 0L, 0L, 0, string.Empty, Array.Empty<byte>());
             insert.Transaction = transaction;
             foreach (Entry entry in entries)
             {
-                Set(insert, entry.Number, entry.Time, (int)entry.Kind, entry.Node, entry.Payload.ToArray());
-                insert.ExecuteNonQuery();
+                Database.Run(insert, entry.Number, entry.Time, (int)entry.Kind, entry.Node, entry.Payload.ToArray());
             }
-        }
-
-        transaction.Commit();
+        });
         Last += entries.Count;
     }
 
@@ -142,25 +87,22 @@ public sealed class SqlMemory : IMemory
     {
         ArgumentNullException.ThrowIfNull(kept);
         ArgumentNullException.ThrowIfNull(state);
-        using DbTransaction transaction = _connection.BeginTransaction();
-        using (DbCommand insert = Command("INSERT INTO kept VALUES(@a, @b, @c, @d) ON CONFLICT DO NOTHING", 0, 0L, string.Empty, Array.Empty<byte>()))
+        _database.Write(transaction =>
         {
+            using DbCommand insert = _database.Command("INSERT INTO kept VALUES(@a, @b, @c, @d) ON CONFLICT DO NOTHING", 0, 0L, string.Empty, Array.Empty<byte>());
             insert.Transaction = transaction;
             foreach (Kept one in kept)
             {
-                Set(insert, (int)one.Kind, one.Time, one.Name, one.Payload.ToArray());
-                insert.ExecuteNonQuery();
+                Database.Run(insert, (int)one.Kind, one.Time, one.Name, one.Payload.ToArray());
             }
-        }
 
-        foreach ((string name, string value) in state)
-        {
-            using DbCommand upsert = Command("INSERT INTO state VALUES(@a, @b) ON CONFLICT(name) DO UPDATE SET value = excluded.value", name, value);
+            using DbCommand upsert = _database.Command("INSERT INTO state VALUES(@a, @b) ON CONFLICT(name) DO UPDATE SET value = excluded.value", string.Empty, string.Empty);
             upsert.Transaction = transaction;
-            upsert.ExecuteNonQuery();
-        }
-
-        transaction.Commit();
+            foreach ((string name, string value) in state)
+            {
+                Database.Run(upsert, name, value);
+            }
+        });
     }
 
     /// <inheritdoc/>
@@ -170,7 +112,7 @@ public sealed class SqlMemory : IMemory
         do
         {
             // Whole pieces, so that no reader is open while somebody writes.
-            rows = Rows(
+            rows = _database.Rows(
                 "SELECT number, time, kind, node, payload FROM entries WHERE number >= @a ORDER BY number LIMIT @b",
                 row => new Entry(row.GetInt64(0), row.GetInt64(1), (EntryKind)row.GetInt32(2), row.GetString(3), (byte[])row.GetValue(4)),
                 from,
@@ -187,8 +129,8 @@ public sealed class SqlMemory : IMemory
     /// <inheritdoc/>
     public Entry? LastBegin(long latest)
     {
-        long number = Number("SELECT COALESCE(MAX(number), 0) FROM entries WHERE kind = 0 AND time <= @a", latest);
-        number = number > 0 ? number : Number("SELECT COALESCE(MIN(number), 0) FROM entries WHERE kind = 0");
+        long number = _database.Number("SELECT COALESCE(MAX(number), 0) FROM entries WHERE kind = 0 AND time <= @a", latest);
+        number = number > 0 ? number : _database.Number("SELECT COALESCE(MIN(number), 0) FROM entries WHERE kind = 0");
         foreach (Entry entry in number > 0 ? Entries(number) : [])
         {
             return entry;
@@ -198,10 +140,10 @@ public sealed class SqlMemory : IMemory
     }
 
     /// <inheritdoc/>
-    public long FirstSince(long time, long from = 0) => Number("SELECT COALESCE(MIN(number), @b) FROM entries WHERE time >= @a AND number >= @c", time, Last + 1, from);
+    public long FirstSince(long time, long from = 0) => _database.Number("SELECT COALESCE(MIN(number), @b) FROM entries WHERE time >= @a AND number >= @c", time, Last + 1, from);
 
     /// <inheritdoc/>
-    public IEnumerable<Kept> Kept(KeptKind kind, long from, long to) => Rows(
+    public IEnumerable<Kept> Kept(KeptKind kind, long from, long to) => _database.Rows(
         "SELECT time, name, payload FROM kept WHERE kind = @a AND time >= @b AND time <= @c ORDER BY time, name, payload",
         row => new Kept(row.GetInt64(0), kind, row.GetString(1), (byte[])row.GetValue(2)),
         (int)kind,
@@ -211,7 +153,7 @@ public sealed class SqlMemory : IMemory
     /// <inheritdoc/>
     public string? State(string name)
     {
-        using DbCommand command = Command("SELECT value FROM state WHERE name = @a", name);
+        using DbCommand command = _database.Command("SELECT value FROM state WHERE name = @a", name);
         return command.ExecuteScalar() as string;
     }
 
@@ -220,62 +162,28 @@ public sealed class SqlMemory : IMemory
     {
         Entry? begin = LastBegin(long.MaxValue);
         long needed = begin is null ? long.MaxValue : Beginning.Read(begin.Payload).From;
-        return Run("DELETE FROM entries WHERE time < @a AND number < @b", before, needed)
-            + Run("DELETE FROM kept WHERE time < @a", before);
+        return _database.Run("DELETE FROM entries WHERE time < @a AND number < @b", before, needed)
+            + _database.Run("DELETE FROM kept WHERE time < @a", before);
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _connection.Dispose();
-        _lock?.Dispose();
-    }
+    public void Dispose() => _database.Dispose();
 
-    private static void Set(DbCommand command, params object[] values)
+    private void MakeTables()
     {
-        for (int i = 0; i < values.Length; i++)
+        if (!_database.IsPostgres)
         {
-            command.Parameters[i].Value = values[i];
-        }
-    }
-
-    private DbCommand Command(string text, params object[] values)
-    {
-        DbCommand command = _connection.CreateCommand();
-        command.CommandText = text;
-        for (int i = 0; i < values.Length; i++)
-        {
-            DbParameter parameter = command.CreateParameter();
-            parameter.ParameterName = ((char)('a' + i)).ToString();
-            parameter.Value = values[i];
-            command.Parameters.Add(parameter);
+            _database.Run("PRAGMA journal_mode=WAL");
+            _database.Run("PRAGMA synchronous=NORMAL");
         }
 
-        return command;
-    }
-
-    private int Run(string text, params object[] values)
-    {
-        using DbCommand command = Command(text, values);
-        return command.ExecuteNonQuery();
-    }
-
-    private long Number(string text, params object[] values)
-    {
-        using DbCommand command = Command(text, values);
-        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
-    }
-
-    private List<T> Rows<T>(string text, Func<IDataRecord, T> read, params object[] values)
-    {
-        using DbCommand command = Command(text, values);
-        using DbDataReader reader = command.ExecuteReader();
-        List<T> rows = [];
-        while (reader.Read())
-        {
-            rows.Add(read(reader));
-        }
-
-        return rows;
+        // One text for both: SQLite takes any name of a type.
+        string bytes = _database.IsPostgres ? "BYTEA" : "BLOB";
+        _database.Run($"CREATE TABLE IF NOT EXISTS entries(number BIGINT PRIMARY KEY, time BIGINT NOT NULL, kind INTEGER NOT NULL, node TEXT NOT NULL, payload {bytes} NOT NULL)");
+        _database.Run("CREATE INDEX IF NOT EXISTS entries_time ON entries(time)");
+        _database.Run("CREATE INDEX IF NOT EXISTS entries_begin ON entries(number) WHERE kind = 0");
+        _database.Run($"CREATE TABLE IF NOT EXISTS kept(kind INTEGER NOT NULL, time BIGINT NOT NULL, name TEXT NOT NULL, payload {bytes} NOT NULL, PRIMARY KEY(kind, time, name, payload))");
+        _database.Run("CREATE TABLE IF NOT EXISTS state(name TEXT PRIMARY KEY, value TEXT NOT NULL)");
+        _database.Run("INSERT INTO state VALUES(@a, @b) ON CONFLICT(name) DO NOTHING", Format, OwnFormat);
     }
 }

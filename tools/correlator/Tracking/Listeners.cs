@@ -5,8 +5,10 @@ using Earshot.Correlation.Geometry;
 namespace Earshot.Correlation.Tracking;
 
 /// <summary>
-/// Which nodes listen and hear nothing: silence near a supposed target is evidence against it. A node counts while it was heard within the
-/// hour, so one that is dead from the beginning says nothing; and while it hears nothing else, which might drown the target.
+/// Which nodes listen and do not hear what they should: silence near a supposed target is evidence against it. How loud the target would be
+/// follows from how loud it is at the nodes that are thought to hear it, and how far from it they are. A node that hears nothing should hear what is near, or
+/// well above the noise; one that hears something else what is near and would not drown in that. A node counts while it was heard within the hour, so
+/// one that is dead from the beginning says nothing.
 /// </summary>
 /// <param name="model">What nodes should hear.</param>
 /// <param name="settings">How near a target is heard for sure.</param>
@@ -14,8 +16,18 @@ public sealed class Listeners(RetardedBearingModel model, TrackerSettings settin
 {
     private const double Alive = 3600.0;
 
-    private readonly Dictionary<string, Heard> _nodes = [];
-    private readonly NodeGrid<Heard> _grid = new(2.0 * settings.SureRange);
+    // For how long what nodes heard of the target tells how loud it is, in seconds.
+    private const double Hearing = 10.0;
+
+    // From -3.5 dB on half of the seconds have a report (docs/simulation.md); what ground and wind do to levels from node to node.
+    private const double Audible = -3.0;
+    private const double Uncertain = 6.0;
+
+    // An engine 8 dB below all others together is reported in half of the seconds; at 5 dB in three of four.
+    private const double Drowned = -5.0;
+
+    private readonly Dictionary<string, Ear> _nodes = [];
+    private readonly NodeGrid<Ear> _grid = new(2.0 * settings.SureRange);
     private readonly HashSet<string> _absent = new(StringComparer.Ordinal);
 
     /// <summary>Notes whether a node listens: what one that is offline does not hear tells nothing.</summary>
@@ -38,19 +50,16 @@ public sealed class Listeners(RetardedBearingModel model, TrackerSettings settin
     public void Note(Measurement measurement)
     {
         ArgumentNullException.ThrowIfNull(measurement);
-        if (!_nodes.TryGetValue(measurement.Presence.Node, out Heard? node))
+        if (!_nodes.TryGetValue(measurement.Presence.Node, out Ear? node))
         {
-            _nodes.Add(measurement.Presence.Node, node = new Heard(measurement));
+            _nodes.Add(measurement.Presence.Node, node = new Ear(measurement));
             _grid.Add(measurement.Presence.Node, measurement.Place, node);
         }
 
-        if (node.Last.Time < measurement.Time)
-        {
-            node.Last = measurement;
-        }
+        node.Hear(measurement);
     }
 
-    /// <summary>Counts the nodes that should hear a target but hear nothing.</summary>
+    /// <summary>Counts the nodes that should hear a target but do not.</summary>
     /// <param name="trajectory">The target's trajectory.</param>
     /// <param name="now">The time in Unix seconds.</param>
     /// <returns>The number of nodes.</returns>
@@ -59,29 +68,76 @@ public sealed class Listeners(RetardedBearingModel model, TrackerSettings settin
         ArgumentNullException.ThrowIfNull(trajectory);
         int silent = 0;
         Estimate latest = trajectory.Knots[^1];
-        PlanePoint place = new(latest.Mean[StateIndex.East], latest.Mean[StateIndex.North]);
-        foreach (Heard node in _grid.Near(place))
+        List<Measurement> hearing = HeardBy(trajectory, now - Hearing);
+        double? level = null;
+        foreach (Ear node in _grid.Near(new PlanePoint(latest.Mean[StateIndex.East], latest.Mean[StateIndex.North])))
         {
             Measurement last = node.Last;
-            double since = now - last.Time;
-            if (since >= settings.SilenceTime && since <= Alive && !_absent.Contains(last.Presence.Node))
+            if (now - last.Time > Alive || _absent.Contains(last.Presence.Node) || hearing.Exists(one => one.Presence.Node == last.Presence.Node))
             {
-                // What it should have heard for some time, and now.
-                silent += Reaches(latest, last, now - settings.SilenceTime) && Reaches(latest, last, now - TrackerSettings.ReportInterval) ? 1 : 0;
+                continue;
             }
+
+            // What it should have heard for some time, and now.
+            double range = Math.Max(Range(latest, last, now - settings.SilenceTime), Range(latest, last, now - TrackerSettings.ReportInterval));
+            bool near = range <= settings.SureRange;
+            bool busy = now - last.Time < settings.SilenceTime;
+            if (busy && !near)
+            {
+                continue;
+            }
+
+            level ??= Level(latest, hearing);
+            double expected = level.Value - SoundLoss.At(range);
+            bool loud = expected >= Audible + Uncertain;
+            silent += busy ? (loud && expected >= node.Level(now - settings.SilenceTime) + Drowned ? 1 : 0) : near || loud ? 1 : 0;
         }
 
         return silent;
     }
 
-    private bool Reaches(Estimate estimate, Measurement node, double time)
+    // The latest of each node that heard the target.
+    private static List<Measurement> HeardBy(Trajectory trajectory, double since)
     {
-        model.Expect(estimate.Mean, estimate.Time, node with { Time = time }, out ExpectedMeasurement expected);
-        return expected.Distance <= settings.SureRange;
+        List<Measurement> latest = [];
+        for (int i = 0; i < trajectory.Heard.Count; i++)
+        {
+            Measurement one = trajectory.Heard[i];
+            if (one.Time < since)
+            {
+                continue;
+            }
+
+            int known = latest.FindIndex(other => other.Presence.Node == one.Presence.Node);
+            if (known < 0)
+            {
+                latest.Add(one);
+            }
+            else if (latest[known].Time < one.Time)
+            {
+                latest[known] = one;
+            }
+        }
+
+        return latest;
     }
 
-    private sealed class Heard(Measurement last)
+    // How loud the target is a metre away, over a node's noise: the lower median over the nodes that hear it.
+    private double Level(Estimate estimate, List<Measurement> hearing)
     {
-        public Measurement Last { get; set; } = last;
+        if (hearing.Count == 0)
+        {
+            return double.NegativeInfinity;
+        }
+
+        double[] levels = [.. hearing.ConvertAll(one => one.Level + SoundLoss.At(Range(estimate, one, one.Time)))];
+        Array.Sort(levels);
+        return levels[(levels.Length - 1) / 2];
+    }
+
+    private double Range(Estimate estimate, Measurement node, double time)
+    {
+        model.Expect(estimate.Mean, estimate.Time, node with { Time = time }, out ExpectedMeasurement expected);
+        return expected.Distance;
     }
 }

@@ -37,6 +37,9 @@ public sealed record Measurement(
     /// <summary>Gets a value indicating whether there is a bearing: a single microphone tells that it hears something, and no direction.</summary>
     public bool HasBearing => !double.IsNaN(Bearing);
 
+    /// <summary>Gets how loud it is in dB over the noise: line SNR.</summary>
+    public double Level { get; init; }
+
     /// <summary>Gets a value indicating whether the bearing is astray: of two sounds that mix it may be anything, and tells nothing.</summary>
     public bool Astray { get; init; }
 

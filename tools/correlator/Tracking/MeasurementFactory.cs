@@ -69,6 +69,6 @@ public sealed class MeasurementFactory(TrackerSettings settings, TangentPlane pl
             detection.Elevation is { } elevation ? elevation * Degree : double.NaN,
             Math.Max(detection.ElevationSd, settings.LeastElevationSd) * Degree,
             type,
-            detection.Probability) { HeadingSd = heading * Degree };
+            detection.Probability) { HeadingSd = heading * Degree, Level = LineLevel.Of(detection.Snr) };
     }
 }

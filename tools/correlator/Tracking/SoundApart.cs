@@ -28,6 +28,16 @@ internal sealed class SoundApart
     /// <summary>Gets ln of the probability density of what was heard, at the best pace of each.</summary>
     public double Log => _begun ? (_hasBearing ? Best(_bearings) : 0.0) + Best(_rates) + _elevation.Log : 0.0;
 
+    /// <summary>Makes one that goes on from here on its own.</summary>
+    /// <returns>The copy.</returns>
+    public SoundApart Copy()
+    {
+        SoundApart copy = new() { _elevation = _elevation, _begun = _begun, _hasBearing = _hasBearing };
+        _bearings.CopyTo(copy._bearings, 0);
+        _rates.CopyTo(copy._rates, 0);
+        return copy;
+    }
+
     /// <summary>Adds what was heard.</summary>
     /// <param name="one">What was heard, in order of time.</param>
     public void Add(Measurement one)

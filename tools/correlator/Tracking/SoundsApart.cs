@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Earshot.Correlation.Intake;
 
 namespace Earshot.Correlation.Tracking;
 
@@ -16,11 +15,11 @@ public static class SoundsApart
 
     /// <summary>Gets ln of the probability density of what was heard.</summary>
     /// <param name="heard">What was heard, in any order.</param>
-    /// <returns>The sum over presences.</returns>
+    /// <returns>The sum over nodes.</returns>
     public static double Evidence(IEnumerable<Measurement> heard) =>
-        heard.GroupBy(one => one.Presence).Sum(presence => Of(presence.OrderBy(one => one.Time)).Log);
+        heard.GroupBy(one => one.Presence.Node).Sum(node => Of(node.OrderBy(one => one.Time)).Log);
 
-    /// <summary>Gets ln of the probability density of what more was heard, given what was heard before it: only presences with news are computed.</summary>
+    /// <summary>Gets ln of the probability density of what more was heard, given what was heard before it: only nodes with news are computed.</summary>
     /// <param name="before">What was heard before, in any order.</param>
     /// <param name="more">What more was heard, in any order.</param>
     /// <returns>The difference of both evidences.</returns>
@@ -29,21 +28,21 @@ public static class SoundsApart
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(more);
         double sum = 0.0;
-        foreach (PresenceKey presence in more.Select(one => one.Presence).Distinct())
+        foreach (string node in more.Select(one => one.Presence.Node).Distinct())
         {
             List<Measurement> old = [];
             for (int i = 0; i < before.Count; i++)
             {
-                if (before[i].Presence == presence)
+                if (before[i].Presence.Node == node)
                 {
                     old.Add(before[i]);
                 }
             }
 
-            List<Measurement> fresh = [.. more.Where(one => one.Presence == presence)];
+            List<Measurement> fresh = [.. more.Where(one => one.Presence.Node == node)];
             InOrder(old);
             InOrder(fresh);
-            SoundApart apart = Of(old);
+            NodeApart apart = Of(old);
             double known = apart.Log;
             if (old.Count > 0 && fresh[0].Time < old[^1].Time)
             {
@@ -61,9 +60,9 @@ public static class SoundsApart
         return sum;
     }
 
-    private static SoundApart Of(IEnumerable<Measurement> ordered)
+    private static NodeApart Of(IEnumerable<Measurement> ordered)
     {
-        SoundApart apart = new();
+        NodeApart apart = new();
         foreach (Measurement one in ordered)
         {
             apart.Add(one);

@@ -171,7 +171,7 @@ public sealed record TrackerSettings
     /// <summary>Gets by how many Hz its frequencies may.</summary>
     public double SiteRate { get; init; } = 1.5;
 
-    /// <summary>Gets the distance in metres within which a target is heard for sure by a node that hears nothing else.</summary>
+    /// <summary>Gets the distance in metres within which a target is heard for sure by a node that hears nothing louder.</summary>
     public double SureRange { get; init; } = 2500.0;
 
     /// <summary>Gets the distance in metres within which a target may be heard in quiet air.</summary>

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
-using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -11,7 +10,6 @@ using Earshot.Correlation;
 using Earshot.Correlation.Live;
 using Earshot.Correlation.Memory;
 using Earshot.Correlation.Output;
-using Earshot.Tools.Scoring;
 
 namespace Earshot.Tools.Correlating;
 
@@ -20,7 +18,7 @@ namespace Earshot.Tools.Correlating;
 /// <param name="terminal">Where output goes.</param>
 internal sealed class RecallVerb(RecallOptions options, Terminal terminal)
 {
-    private readonly Dictionary<string, StringBuilder> _files = [];
+    private LineFiles? _files;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly SortedDictionary<string, long> _counts = new(StringComparer.Ordinal);
 
@@ -31,6 +29,8 @@ internal sealed class RecallVerb(RecallOptions options, Terminal terminal)
     public int Run(CancellationToken stop)
     {
         using IMemory memory = UserMemory.Read(options.Database);
+        using LineFiles? files = options.Output is null ? null : new LineFiles(options.Output);
+        _files = files;
         long from = options.From.ToUnixTimeMilliseconds();
         long to = options.To.ToUnixTimeMilliseconds();
         if (options.Export)
@@ -46,11 +46,7 @@ internal sealed class RecallVerb(RecallOptions options, Terminal terminal)
             }
         }
 
-        foreach ((string name, StringBuilder text) in _files)
-        {
-            OutputFile.Write(Path.Combine(options.Output!, $"{name}.jsonl"), Encoding.UTF8.GetBytes(text.ToString()));
-        }
-
+        files?.Finish();
         PrintSummary(Remembered(memory));
         return ExitCode.Done;
     }
@@ -96,12 +92,7 @@ internal sealed class RecallVerb(RecallOptions options, Terminal terminal)
     {
         string text = Encoding.UTF8.GetString(line);
         _counts[name] = _counts.GetValueOrDefault(name) + 1;
-        if (options.Output is not null)
-        {
-            _files.TryAdd(name, new StringBuilder());
-            _files[name].Append(text).Append('\n');
-        }
-
+        _files?.Write(name, text);
         if (options.Json)
         {
             terminal.Output.WriteLine(new JsonObject { ["record"] = name.TrimEnd('s'), ["message"] = JsonNode.Parse(text) }.ToJsonString());

@@ -23,6 +23,7 @@ internal sealed class HearingNode
     private readonly Scenario _scenario;
     private readonly NodeModel _model;
     private readonly SplitMix _random;
+    private readonly SplitMix _scatter;
     private readonly double _start;
     private readonly double _headingError;
     private readonly double _phase;
@@ -39,6 +40,7 @@ internal sealed class HearingNode
         _scenario = scenario;
         _model = model;
         _random = new SplitMix(seed);
+        _scatter = new SplitMix(SplitMix.Mix(seed));
         _start = UnixTime.Of(scenario.Start.UtcDateTime);
         _headingError = Node.Tolerance.Heading * _random.NextGaussian();
         _phase = _random.NextDouble() * model.Interval;
@@ -137,9 +139,10 @@ internal sealed class HearingNode
         string direction = Node.Layout.Kind == ArrayKind.SingleMicrophone
             ? string.Empty
             : string.Create(CultureInfo.InvariantCulture, $"\"az\":{(az >= 360.0 ? 0.0 : az):F1},\"azSd\":{sd:F1},");
+        double told = NodeModel.ReportedSnr(snr) + (_model.SnrSd * _scatter.NextGaussian());
         string text = string.Create(
             CultureInfo.InvariantCulture,
-            $"{{\"v\":1,\"node\":\"{Node.Id}\",\"boot\":1,\"seq\":{_sequence++},\"src\":{source},\"mode\":\"exercise\",\"event\":\"update\",\"t\":\"{UnixTime.Text(_start + time)}\",\"tq\":20,\"up\":{(long)((time + 10.0) * 1000.0)},\"type\":\"shahed-136\",\"p\":0.95,\"f0\":{received:F2},\"f0Sd\":{_model.RateSd:F2},\"snr\":{Math.Clamp(snr + 8.0, -20.0, 40.0):F1},{direction}\"lines\":[0,18,9,15],\"wind\":false,\"rx\":\"{UnixTime.Text(_start + arrival)}\"}}");
+            $"{{\"v\":1,\"node\":\"{Node.Id}\",\"boot\":1,\"seq\":{_sequence++},\"src\":{source},\"mode\":\"exercise\",\"event\":\"update\",\"t\":\"{UnixTime.Text(_start + time)}\",\"tq\":20,\"up\":{(long)((time + 10.0) * 1000.0)},\"type\":\"shahed-136\",\"p\":0.95,\"f0\":{received:F2},\"f0Sd\":{_model.RateSd:F2},\"snr\":{Math.Clamp(told, -20.0, 40.0):F1},{direction}\"lines\":[0,18,9,15],\"wind\":false,\"rx\":\"{UnixTime.Text(_start + arrival)}\"}}");
         return new SimulatedDetection(arrival, Encoding.UTF8.GetBytes(text), _index, truth, time);
     }
 }

@@ -39,6 +39,9 @@ public sealed record NodeModel
     /// <summary>Gets one sigma of shaft frequencies in Hz.</summary>
     public double RateSd { get; init; } = 0.2;
 
+    /// <summary>Gets one sigma of the reported SNR about <see cref="ReportedSnr"/> in dB.</summary>
+    public double SnrSd { get; init; } = 0.8;
+
     /// <summary>Gets the time from one report to the next in seconds.</summary>
     public double Interval { get; init; } = 1.024;
 
@@ -78,6 +81,14 @@ public sealed record NodeModel
     /// <returns>Degrees.</returns>
     public double BearingSd(double snr) =>
         Math.Sqrt((BestBearingSd * BestBearingSd) + (WeakBearingSd * WeakBearingSd * Math.Pow(10.0, -snr / 10.0)));
+
+    /// <summary>
+    /// Gets the SNR that a message tells on average: the mean over all lines. It grows by half a decibel with each, since the weaker lines come out of the
+    /// noise one after another: 3.3 + 2.2 ln(1 + exp((SNR - 1) / 4)).
+    /// </summary>
+    /// <param name="snr">Line SNR in dB.</param>
+    /// <returns>Decibels.</returns>
+    public static double ReportedSnr(double snr) => 3.3 + (2.2 * Math.Log(1.0 + Math.Exp((snr - 1.0) / 4.0)));
 
     private static double Passage(double x) => 1.0 / (1.0 + Math.Exp(-x));
 }
