@@ -96,6 +96,16 @@ public sealed class Correlator
         }
     }
 
+    /// <summary>Takes a line that has been read, such as by <see cref="ReadAhead"/>.</summary>
+    /// <param name="message">What was read.</param>
+    public void Accept(ReadMessage message)
+    {
+        if (_intake.Take(message) is { } placed)
+        {
+            Add(placed);
+        }
+    }
+
     /// <summary>Takes a message that has been read, with the time at which it arrived here.</summary>
     /// <param name="detection">The message; its arrival is known, and never runs back.</param>
     /// <returns>Why it is refused, or <see cref="Rejection.None"/>.</returns>

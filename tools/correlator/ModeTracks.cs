@@ -72,7 +72,8 @@ internal sealed class ModeTracks(DetectionMode mode, TrackerSettings settings, T
                 bool changed = !_published.TryGetValue(track.Id, out Track? before) || before.Status != track.Status;
                 if (changed || TrackerSettings.EndsSecond(state.Time))
                 {
-                    publish(Message(track, state.Time, asOf));
+                    // It may have been computed within the second: where it is by now.
+                    publish(Message(track with { Estimate = track.Trajectory.At(state.Time - settings.StateLag) }, state.Time, asOf));
                 }
 
                 _published[track.Id] = track;

@@ -12,10 +12,10 @@ internal sealed class Mosquitto : IDisposable
     private readonly TestFolder _folder = new();
     private readonly MosquittoProcess _process;
 
-    public Mosquitto(string program)
+    public Mosquitto(string program, string settings = "")
     {
         int port = Hal.TestBroker.FreePort();
-        File.WriteAllText(_folder["mosquitto.conf"], $"listener {port} 127.0.0.1\nallow_anonymous true\npersistence false\n");
+        File.WriteAllText(_folder["mosquitto.conf"], $"listener {port} 127.0.0.1\nallow_anonymous true\npersistence false\n{settings}");
         Address = new BrokerAddress("127.0.0.1", port, null, null);
         _process = new MosquittoProcess(program, _folder["mosquitto.conf"], port);
     }

@@ -1,33 +1,38 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Channels;
 using System.Threading.Tasks;
-using Earshot.Correlation;
 using Earshot.Correlation.Intake;
 using Earshot.Correlation.Live;
 using Earshot.Correlation.Memory;
+using Earshot.Correlation.Tracking;
 using Earshot.Tests.EndToEnd;
-using Earshot.Tools.Running;
+using Earshot.Tools.Simulation.Detections;
+using Earshot.Tools.Simulation.Scenarios;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using MQTTnet;
-using MQTTnet.Protocol;
 
 namespace Earshot.Tests.Live;
 
 /// <summary>
-/// How much of what a subscriber that does nothing receives the correlator takes in, from the same broker in the same run: read, checked, written to a
-/// journal on disk, placed. EARSHOT_MQTT_BENCH is the number of messages. They have no bearing: what tracking costs is measured elsewhere.
+/// How much of what a subscriber that only acknowledges receives the correlator takes in, from the same broker at the same time by the same link: read, checked,
+/// written to a journal on disk, tracked. The messages are those that nodes make of drones over ten thousand nodes, each published at its own time, in steps of more and
+/// more drones. EARSHOT_MQTT_BENCH is their numbers, such as 50,100,200.
 /// </summary>
 [TestClass]
 [DoNotParallelize]
 public sealed class MqttShareTests
 {
-    private const int Nodes = 200;
+    private const double Seconds = 15.0;
+    private const double Warm = 5.0;
     private const int Publishers = 2;
+    private const string Root = "earshot/v1";
 
     public TestContext TestContext { get; set; } = null!;
 
@@ -36,67 +41,87 @@ public sealed class MqttShareTests
     {
         if (Environment.GetEnvironmentVariable("EARSHOT_MQTT_BENCH") is not { Length: > 0 } text || Mosquitto.Find() is not string program)
         {
-            Assert.Inconclusive("Skipped: a measurement, which needs mosquitto; EARSHOT_MQTT_BENCH=200000 runs it.");
+            Assert.Inconclusive("Skipped: a measurement, which needs mosquitto; EARSHOT_MQTT_BENCH=50,100,200 runs it with so many drones.");
             return;
         }
 
-        int count = int.Parse(text, CultureInfo.InvariantCulture);
-        using Mosquitto broker = new(program);
+        List<double> shares = [];
+        foreach (int drones in text.Split(',').Select(number => int.Parse(number, CultureInfo.InvariantCulture)))
+        {
+            shares.Add(await MeasureAsync(program, drones));
+        }
+
+        Assert.IsGreaterThanOrEqualTo(0.8, shares.Min());
+    }
+
+    private async Task<double> MeasureAsync(string program, int drones)
+    {
+        // As provision configures it; as it comes it drops what waits for a subscriber beyond 1,000 messages.
+        using Mosquitto broker = new(program, "max_queued_messages 100000\nmax_inflight_messages 64\nset_tcp_nodelay true\n");
         using Tools.TestFolder folder = new();
         using SqlMemory memory = SqlMemory.Open(folder["bench.db"]);
+        Scenario country = DetectionScenarios.Make("country-3500", 1);
+        DateTimeOffset start = DateTimeOffset.UtcNow.AddSeconds(30.0);
+        country = country with { Sources = [.. country.Sources.Take(drones)], Duration = Seconds, Start = start };
+        RegisteredNode[] nodes = [.. country.Nodes.Select(node => new RegisteredNode(
+            node.Id, country.Frame.LatitudeOf(node.Place), country.Frame.LongitudeOf(node.Place), country.Frame.Altitude + node.Place.Up, node.Tolerance.Heading))];
+        (string Topic, byte[] Payload, double Time)[] messages = [.. new DetectionSimulation(country, new NodeModel { FalseShare = 0.02 }).Run()
+            .Where(line => line.Arrival < Seconds)
+            .Select(line => ($"{Root}/node/{country.Nodes[line.Node].Id}/detection", Published(line.Text), line.Arrival))];
+
         Outbox outbox = new();
-        Channel<Arrived> arrived = Channel.CreateBounded<Arrived>(50_000);
-        RegisteredNode[] nodes = [.. Enumerable.Range(0, Nodes).Select(i => new RegisteredNode($"b{i:d3}", 56.5, 27.0 + (0.05 * i), 100.0, 0.0))];
-        LiveCorrelator correlator = new(new LiveSettings { Rate = 1e9, Burst = 1e9 }, nodes, memory, [], outbox.Put);
-        MqttClientOptions options = new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", broker.Address.Port).WithProtocolVersion(MQTTnet.Formatter.MqttProtocolVersion.V311).Build();
-        LiveService service = new(correlator, new BrokerLink(options, "earshot/v1", outbox, arrived.Writer), arrived.Reader, TimeProvider.System);
-        TaskCompletionSource connected = new();
+        Channel<Arrived> arrived = Channel.CreateBounded<Arrived>(new BoundedChannelOptions(50_000) { SingleReader = true });
+        LiveCorrelator correlator = new(new LiveSettings(), nodes, memory, [], outbox.Put);
+        LiveService service = new(correlator, new BrokerLink(Options(broker), Root, outbox, arrived.Writer), arrived.Reader, TimeProvider.System);
+        TaskCompletionSource connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
         service.ConnectionChanged += why => _ = why.Length == 0 && connected.TrySetResult();
         using CancellationTokenSource stop = new();
-        Task running = Task.Run(() => service.RunAsync(stop.Token));
-        await connected.Task;
+        EmptySubscriber empty = new();
+        Task running = Task.WhenAll(Task.Run(() => service.RunAsync(stop.Token)), Task.Run(() => empty.RunAsync(Options(broker), Root, stop.Token)));
+        await Task.WhenAll(connected.Task, empty.Ready);
 
-        int received = 0;
-        await using BrokerClient empty = await BrokerClient.ConnectAsync(broker.Address, CancellationToken.None);
-        await empty.SubscribeAsync("earshot/v1/node/+/detection", (_, _) => Interlocked.Increment(ref received));
-        Stopwatch watch = Stopwatch.StartNew();
-        Task publishing = Task.WhenAll(Enumerable.Range(0, Publishers).Select(i => Task.Run(() => PublishAsync(broker.Address, i, count / Publishers))));
+        // Simulated time is that of the machine from here on.
+        await Task.Delay(TimeSpan.FromSeconds(Math.Max(0.0, (start - DateTimeOffset.UtcNow).TotalSeconds)));
+        long begun = Stopwatch.GetTimestamp();
+        Task publishing = Task.WhenAll(Enumerable.Range(0, Publishers).Select(i => Task.Run(() => PacedPublisher.RunAsync(
+            broker.Address, [.. messages.Where((_, k) => k % Publishers == i)], begun))));
+        await Task.Delay(TimeSpan.FromSeconds(Warm));
+        long emptyBefore = empty.Received;
+        long takenBefore = Taken(correlator);
+        double from = Stopwatch.GetElapsedTime(begun).TotalSeconds;
         await publishing;
-        TimeSpan published = watch.Elapsed;
+        double took = Stopwatch.GetElapsedTime(begun).TotalSeconds;
+        long received = empty.Received - emptyBefore;
+        long taken = Taken(correlator) - takenBefore;
 
-        // What the broker holds for a slow subscriber still comes, but for what it dropped; then nothing moves any more.
-        (int, long) before;
-        do
-        {
-            before = (Volatile.Read(ref received), correlator.Counts[Rejection.None]);
-            await Task.Delay(TimeSpan.FromSeconds(2));
-        }
-        while (before != (Volatile.Read(ref received), correlator.Counts[Rejection.None]));
+        // What still waits, for the broker or within the correlator.
+        await Task.Delay(TimeSpan.FromSeconds(3.0));
+        long lost = messages.Length - empty.Received;
+        long missing = messages.Length - Taken(correlator);
+        int confirmed = correlator.Journal.Living.Values.Count(track => track.Status == TrackStatus.Confirmed);
         await stop.CancelAsync();
         await running;
-        double share = (double)before.Item2 / before.Item1;
+        double share = (double)taken / received;
         TestContext.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{count} messages published in {published.TotalSeconds:F1} s ({count / published.TotalSeconds:F0}/s): empty subscriber {before.Item1}, correlator {before.Item2}, share {share:P1}; journal {memory.Last} entries"));
-        Assert.IsGreaterThanOrEqualTo(0.8, share);
+            $"{drones} drones, {messages.Length} messages in {took:F1} s of {Seconds:F0}: from {from:F0} s on empty subscriber {received / (took - from):F0}/s, correlator {taken / (took - from):F0}/s, share {share:P1}; 3 s after the last the empty one lacks {lost}, the correlator {missing}; {confirmed} confirmed tracks (load {Load()})"));
+        Assert.IsGreaterThan(drones / 4, confirmed, "hardly any track: the measure proves nothing");
+        return share;
     }
 
-    private static async Task PublishAsync(BrokerAddress address, int publisher, int count)
+    private static MqttClientOptions Options(Mosquitto broker) => new MqttClientOptionsBuilder()
+        .WithTcpServer("127.0.0.1", broker.Address.Port)
+        .WithProtocolVersion(MQTTnet.Formatter.MqttProtocolVersion.V311)
+        .Build();
+
+    private static long Taken(LiveCorrelator correlator) => Enum.GetValues<Rejection>().Sum(outcome => correlator.Counts[outcome]);
+
+    // The arrival is for the correlator to say.
+    private static byte[] Published(byte[] line)
     {
-        using IMqttClient client = new MqttClientFactory().CreateMqttClient();
-        await client.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer(address.Host, address.Port).Build());
-        for (int i = 0; i < count; i += 100)
-        {
-            string time = UnixTime.Text(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() / 1000.0);
-            await Task.WhenAll(Enumerable.Range(i, Math.Min(100, count - i)).Select(sequence =>
-            {
-                int node = (sequence + (publisher * Nodes / Publishers)) % Nodes;
-                string message = string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{{\"v\":1,\"node\":\"b{node:d3}\",\"boot\":{publisher + 1},\"seq\":{sequence},\"src\":1,\"mode\":\"live\",\"event\":\"update\",\"t\":\"{time}\",\"tq\":20,\"up\":{sequence},\"type\":\"shahed-136\",\"p\":0.95,\"f0\":110.5,\"f0Sd\":0.20,\"snr\":12.0,\"lines\":[0,18,9,15],\"wind\":false}}");
-                return client.PublishAsync(new MqttApplicationMessageBuilder().WithTopic($"earshot/v1/node/b{node:d3}/detection").WithPayload(Encoding.UTF8.GetBytes(message))
-                    .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build());
-            }));
-        }
+        string text = Encoding.UTF8.GetString(line);
+        return Encoding.UTF8.GetBytes(text[..text.IndexOf(",\"rx\"", StringComparison.Ordinal)] + "}");
     }
+
+    private static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
 }

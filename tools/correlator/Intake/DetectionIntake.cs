@@ -45,14 +45,22 @@ public sealed class DetectionIntake
     public PlacedDetection? Take(ReadOnlySpan<byte> line)
     {
         Rejection outcome = DetectionReader.Read(line, out Detection? detection);
+        return Take(new ReadMessage(outcome, detection));
+    }
+
+    /// <summary>Takes a line that somebody else has read.</summary>
+    /// <param name="message">What was read.</param>
+    /// <returns>The detection, or <see langword="null"/> when it is refused.</returns>
+    public PlacedDetection? Take(ReadMessage message)
+    {
         PlacedDetection? placed = null;
-        if (detection is null)
+        if (message.Detection is null)
         {
-            Counts.Add(outcome);
+            Counts.Add(message.Outcome);
         }
         else
         {
-            Take(detection, out placed);
+            Take(message.Detection, out placed);
         }
 
         return placed;

@@ -19,7 +19,7 @@ public sealed class ConstantVelocity(double acceleration, TrackerSettings settin
         ArgumentNullException.ThrowIfNull(estimate);
         double[] mean = new double[StateIndex.Count];
         double[,] covariance = new double[StateIndex.Count, StateIndex.Count];
-        Predict(estimate.Mean, estimate.Covariance, time - estimate.Time, mean, covariance);
+        Predict(estimate.Mean, Matrices.Flat(estimate.Covariance), time - estimate.Time, mean, Matrices.Flat(covariance));
         return new Estimate(time, mean, covariance);
     }
 
@@ -29,43 +29,40 @@ public sealed class ConstantVelocity(double acceleration, TrackerSettings settin
     /// <param name="dt">By how many seconds; negative for where the flight came from.</param>
     /// <param name="toMean">Where the predicted mean goes.</param>
     /// <param name="toCovariance">Where its covariance goes.</param>
-    internal void Predict(double[] mean, double[,] covariance, double dt, double[] toMean, double[,] toCovariance)
+    internal void Predict(ReadOnlySpan<double> mean, ReadOnlySpan<double> covariance, double dt, Span<double> toMean, Span<double> toCovariance)
     {
-        mean.CopyTo(toMean, 0);
-        Matrices.Copy(covariance, toCovariance);
+        const int size = StateIndex.Count;
+        mean.CopyTo(toMean);
+        covariance.CopyTo(toCovariance);
         for (int axis = 0; axis < 2; axis++)
         {
             toMean[axis] += dt * mean[axis + 2];
         }
 
         // F P, then (F P) F'.
-        for (int axis = 0; axis < 2; axis++)
+        for (int k = 0; k < 2 * size; k++)
         {
-            for (int k = 0; k < StateIndex.Count; k++)
-            {
-                toCovariance[axis, k] += dt * toCovariance[axis + 2, k];
-            }
+            toCovariance[k] += dt * toCovariance[k + (2 * size)];
         }
 
-        for (int axis = 0; axis < 2; axis++)
+        for (int row = 0; row < size * size; row += size)
         {
-            for (int k = 0; k < StateIndex.Count; k++)
-            {
-                toCovariance[k, axis] += dt * toCovariance[k, axis + 2];
-            }
+            toCovariance[row] += dt * toCovariance[row + 2];
+            toCovariance[row + 1] += dt * toCovariance[row + 3];
         }
 
         // Backwards, F(-h) Q F(-h)' has the cross terms of the other sign.
         double h = Math.Abs(dt);
         for (int axis = 0; axis < 2; axis++)
         {
-            toCovariance[axis, axis] += acceleration * h * h * h / 3.0;
-            toCovariance[axis, axis + 2] += acceleration * h * dt / 2.0;
-            toCovariance[axis + 2, axis] += acceleration * h * dt / 2.0;
-            toCovariance[axis + 2, axis + 2] += acceleration * h;
+            int velocity = axis + 2;
+            toCovariance[(axis * size) + axis] += acceleration * h * h * h / 3.0;
+            toCovariance[(axis * size) + velocity] += acceleration * h * dt / 2.0;
+            toCovariance[(velocity * size) + axis] += acceleration * h * dt / 2.0;
+            toCovariance[(velocity * size) + velocity] += acceleration * h;
         }
 
-        toCovariance[StateIndex.Rate, StateIndex.Rate] += settings.RateDrift * h;
-        toCovariance[StateIndex.Height, StateIndex.Height] += settings.HeightDrift * h;
+        toCovariance[(StateIndex.Rate * size) + StateIndex.Rate] += settings.RateDrift * h;
+        toCovariance[(StateIndex.Height * size) + StateIndex.Height] += settings.HeightDrift * h;
     }
 }

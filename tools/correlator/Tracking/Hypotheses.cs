@@ -15,7 +15,8 @@ namespace Earshot.Correlation.Tracking;
 /// <param name="initiator">Makes new ones.</param>
 /// <param name="lifecycle">Judges them.</param>
 /// <param name="duplicates">Tells two of one flight.</param>
-public sealed class Hypotheses(Soundscape soundscape, TrackUpdater updater, Initiator initiator, Lifecycle lifecycle, DuplicateRule duplicates)
+/// <param name="settings">When tracks are judged.</param>
+public sealed class Hypotheses(Soundscape soundscape, TrackUpdater updater, Initiator initiator, Lifecycle lifecycle, DuplicateRule duplicates, TrackerSettings settings)
 {
     // More explanations of one sound than this are of no use.
     private const int MostOfOneSound = 4;
@@ -69,8 +70,9 @@ public sealed class Hypotheses(Soundscape soundscape, TrackUpdater updater, Init
     // Without news it stays as it is, but that once a second silence is weighed.
     private Track Renewed(Track track, double now)
     {
-        bool due = TrackerSettings.EndsSecond(now) || updater.HasNews(track);
-        Track renewed = Joined(due ? updater.Update(track, [], now) : track, now);
+        IReadOnlyList<Sound> news = updater.NewsOf(track);
+        bool due = settings.Judges(track.Id, now) || news.Count > 0;
+        Track renewed = Joined(due ? updater.Update(track, news, [], now) : track, now);
         return due || !ReferenceEquals(renewed, track) ? lifecycle.Judge(renewed, now) : track;
     }
 

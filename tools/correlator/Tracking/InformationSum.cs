@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.InteropServices;
 
 namespace Earshot.Correlation.Tracking;
 
@@ -9,13 +8,23 @@ namespace Earshot.Correlation.Tracking;
 /// </summary>
 public sealed class InformationSum
 {
+    /// <summary>Nothing told.</summary>
+    public static readonly InformationSum Nothing = new();
+
     private static readonly double s_twoPi = Math.Log(2.0 * Math.PI);
 
-    /// <summary>Gets I.</summary>
-    public double[,] Matrix { get; } = new double[StateIndex.Count, StateIndex.Count];
+    private StateVector _state;
+    private StateMatrix _matrix;
+    private StateVector _vector;
+
+    /// <summary>Gets the state at which it is linearised.</summary>
+    public ReadOnlySpan<double> State => _state;
+
+    /// <summary>Gets I, row by row.</summary>
+    public ReadOnlySpan<double> Matrix => _matrix;
 
     /// <summary>Gets y.</summary>
-    public double[] Vector { get; } = new double[StateIndex.Count];
+    public ReadOnlySpan<double> Vector => _vector;
 
     /// <summary>Gets s.</summary>
     public double Squares { get; private set; }
@@ -26,6 +35,31 @@ public sealed class InformationSum
     /// <summary>Gets how many numbers were measured.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Gets the distance to the nearest of the nodes that told, in metres; the nearer, the sooner a line is no good approximation.</summary>
+    public double Nearest { get; private set; } = double.PositiveInfinity;
+
+    /// <summary>Gets the air that it is linearised in.</summary>
+    public Air? Air { get; private set; }
+
+    /// <summary>Forgets all, and goes on with another state.</summary>
+    /// <param name="state">The state to linearise at.</param>
+    /// <param name="air">The air.</param>
+    public void Begin(ReadOnlySpan<double> state, Air air)
+    {
+        state.CopyTo(_state);
+        Air = air;
+        ((Span<double>)_matrix).Clear();
+        ((Span<double>)_vector).Clear();
+        Squares = 0.0;
+        LogNorm = 0.0;
+        Count = 0;
+        Nearest = double.PositiveInfinity;
+    }
+
+    /// <summary>Makes another one that tells the same.</summary>
+    /// <returns>One that may be added to.</returns>
+    public InformationSum Copy() => (InformationSum)MemberwiseClone();
+
     /// <summary>Adds all that a node heard once.</summary>
     /// <param name="model">The model.</param>
     /// <param name="measurement">What it heard.</param>
@@ -35,6 +69,7 @@ public sealed class InformationSum
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(measurement);
+        Nearest = Math.Min(Nearest, expected.Distance);
         if (measurement.Astray)
         {
             LogNorm -= 2.0 * SoundsApart.AstrayBearing;
@@ -52,31 +87,15 @@ public sealed class InformationSum
         }
     }
 
-    /// <summary>Forgets all.</summary>
-    public void Clear()
-    {
-        Array.Clear(Matrix);
-        Array.Clear(Vector);
-        Squares = 0.0;
-        LogNorm = 0.0;
-        Count = 0;
-    }
-
     private void Add(ReadOnlySpan<double> slope, double residual, double variance)
     {
         double weight = 1.0 / variance;
-        Span<double> matrix = MemoryMarshal.CreateSpan(ref Matrix[0, 0], StateIndex.Count * StateIndex.Count);
         for (int row = 0; row < StateIndex.Count; row++)
         {
-            double weighted = slope[row] * weight;
-            Vector[row] += weighted * residual;
-            Span<double> to = matrix.Slice(row * StateIndex.Count, StateIndex.Count);
-            for (int column = 0; column < StateIndex.Count; column++)
-            {
-                to[column] += weighted * slope[column];
-            }
+            Matrices.AddScaled(slope, slope[row] * weight, ((Span<double>)_matrix).Slice(row * StateIndex.Count, StateIndex.Count));
         }
 
+        Matrices.AddScaled(slope, weight * residual, _vector);
         Squares += residual * residual * weight;
         LogNorm += s_twoPi + Math.Log(variance);
         Count++;

@@ -88,7 +88,7 @@ public sealed class Lifecycle(SlowAlternative slow, Listeners listeners, Tracker
     {
         double doubt = (settings.SilenceDoubt * listeners.Silent(track.Trajectory, now)) + (ByMany(track) ? 0.0 : settings.PairDoubt);
         double overChance = track.OverSoundsApart - doubt;
-        bool due = track.Status == TrackStatus.Tentative || TrackerSettings.EndsSecond(now);
+        bool due = track.Status == TrackStatus.Tentative || settings.Judges(track.Id, now);
         double overSlow = due && overChance >= settings.ConfirmingAssurance && track.OverSlow < settings.SettledOverSlow ? slow.Weigh(track.Trajectory) : track.OverSlow;
 
         // Once that is settled, what is slow limits nothing any more.

@@ -125,7 +125,7 @@ public sealed class MapEstimator(RetardedBearingModel model, TrackerSettings set
             gradient[row] += told.Vector[row];
             for (int column = 0; column < StateIndex.Count; column++)
             {
-                information[row, column] += told.Matrix[row, column];
+                information[row, column] += told.Matrix[(row * StateIndex.Count) + column];
             }
         }
 

@@ -15,6 +15,11 @@ public sealed class MeasurementFactory(TrackerSettings settings, TangentPlane pl
     // Above this a bearing excludes so little that a linearised update does harm: it counts as none.
     private const double HighestBearingSd = 30.0;
 
+    // Whatever a node calls types, so many are remembered.
+    private const int MostTypes = 64;
+
+    private readonly Dictionary<string, string> _types = [];
+
     // Where each node is in the plane, and how true north is turned there.
     private readonly Dictionary<string, (PlanePoint Place, double Convergence)> _sites = [];
 
@@ -38,10 +43,20 @@ public sealed class MeasurementFactory(TrackerSettings settings, TangentPlane pl
             _sites.Add(detection.Node, site = (place, plane.Convergence(place)));
         }
 
+        // Names as they are known already, not as they were read: what lives for a minute is half as many objects.
+        if (!_types.TryGetValue(detection.Type, out string? type))
+        {
+            type = detection.Type;
+            if (_types.Count < MostTypes)
+            {
+                _types.Add(type, type);
+            }
+        }
+
         double heading = placed.Node.HeadingSd;
         double noise = Math.Max(detection.BearingSd, settings.LeastBearingSd);
         return new Measurement(
-            detection.Presence,
+            detection.Presence with { Node = placed.Node.Id },
             detection.Sequence,
             site.Place,
             placed.Node.Altitude - plane.Altitude,
@@ -53,7 +68,7 @@ public sealed class MeasurementFactory(TrackerSettings settings, TangentPlane pl
             Math.Max(detection.RateSd, settings.LeastRateSd),
             detection.Elevation is { } elevation ? elevation * Degree : double.NaN,
             Math.Max(detection.ElevationSd, settings.LeastElevationSd) * Degree,
-            detection.Type,
+            type,
             detection.Probability) { HeadingSd = heading * Degree, Level = LineLevel.Of(detection.Snr) };
     }
 }

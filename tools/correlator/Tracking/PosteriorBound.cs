@@ -27,14 +27,14 @@ public sealed class PosteriorBound(ConstantVelocity motion, RetardedBearingModel
     {
         double[,] past = Gather(time, heard.Where(one => one.Emitted <= time).OrderBy(one => one.Emitted), 1.0);
         double[,] later = Gather(time, heard.Where(one => one.Emitted > time).OrderByDescending(one => one.Emitted), Nothing);
-        double[,] covariance = Cholesky.Factor(Sum(past, later))!.Inverse();
+        double[,] covariance = Cholesky.Factor(Sum(Matrices.Flat(past), Matrices.Flat(later)))!.Inverse();
         return covariance[0, 0] + covariance[1, 1];
     }
 
-    private static double[,] Sum(double[,] a, double[,] b)
+    private static double[,] Sum(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
         double[,] sum = new double[StateIndex.Count, StateIndex.Count];
-        Matrices.Add(a, b, sum);
+        Matrices.Add(a, b, Matrices.Flat(sum));
         return sum;
     }
 
@@ -49,7 +49,7 @@ public sealed class PosteriorBound(ConstantVelocity motion, RetardedBearingModel
             model.Expect(truth(emitted), emitted, measurement, out ExpectedMeasurement expected);
             InformationSum told = new();
             told.Add(model, measurement, expected, emitted);
-            information = Sum(information, told.Matrix);
+            information = Sum(Matrices.Flat(information), told.Matrix);
 
             known = new Estimate(emitted, known.Mean, Cholesky.Factor(information)!.Inverse());
         }

@@ -8,7 +8,7 @@ namespace Earshot.Correlation.Tracking;
 
 /// <summary>
 /// One step of the tracker: what arrived since the last is associated, trajectories of tracks with news are computed anew and judged, and what is
-/// left founds new ones. Once a second all tracks are judged, since silence tells, too. What arrives late counts where its sound was
+/// left founds new ones. Once a second each track is judged, since silence tells, too. What arrives late counts where its sound was
 /// emitted: trajectories see to that.
 /// </summary>
 public sealed class ScanTracker
@@ -49,7 +49,7 @@ public sealed class ScanTracker
         _duplicates = new DuplicateRule(settings);
         _headings = new HeadingDoubt(model, settings);
         Initiator initiator = new(estimator, new TrimmedFit(model, estimator), straight, settings);
-        _hypotheses = new Hypotheses(_soundscape, _updater, initiator, _lifecycle, _duplicates);
+        _hypotheses = new Hypotheses(_soundscape, _updater, initiator, _lifecycle, _duplicates, settings);
     }
 
     /// <summary>Gets what lasts longer than tracks.</summary>
@@ -93,10 +93,7 @@ public sealed class ScanTracker
         Learning.Judge(_soundscape.Active, end);
 
         List<Track> after = Confirmed([.. before.Tracks.Where(track => track.Status != TrackStatus.Tentative)], end);
-        if (TrackerSettings.EndsSecond(end))
-        {
-            after.ForEach(track => Learning.Learn(track, end));
-        }
+        after.FindAll(track => _settings.Judges(track.Id, end)).ForEach(track => Learning.Learn(track, end));
 
         IReadOnlyList<Track> doubtful = _hypotheses.Step(before.Hypotheses, scan, end);
         after.AddRange(doubtful.Where(track => track.Status != TrackStatus.Tentative));
@@ -150,7 +147,9 @@ public sealed class ScanTracker
     private List<Track> Confirmed(Track[] tracks, double end)
     {
         List<Joining>[] joining = [.. tracks.Select(_ => new List<Joining>())];
-        foreach ((int track, Joining one) in _joinings.Assign(tracks.SelectMany((track, i) => _updater.Candidates(track, end).Select(one => (i, one)))))
+        Joining[][] candidates = new Joining[tracks.Length][];
+        Parallel.For(0, tracks.Length, i => candidates[i] = [.. _updater.Candidates(tracks[i], end)]);
+        foreach ((int track, Joining one) in _joinings.Assign(candidates.SelectMany((all, i) => all.Select(one => (i, one)))))
         {
             joining[track].Add(one);
             one.Sound.Owner = tracks[track].Id;
@@ -162,17 +161,18 @@ public sealed class ScanTracker
             joining[track].Add(one);
         }
 
-        HashSet<string> withNews = [.. _soundscape.Active.Select(sound => sound.Owner).OfType<string>()];
+        ILookup<string, Sound> news = _soundscape.Active.Where(sound => sound.Owner is not null).ToLookup(sound => sound.Owner!);
 
         // Confirmed tracks share no sounds: each is computed on its own, on as many processors as there are.
         Parallel.For(0, tracks.Length, i =>
         {
-            if (joining[i].Count == 0 && !withNews.Contains(tracks[i].Id) && !TrackerSettings.EndsSecond(end))
+            if (joining[i].Count == 0 && !news.Contains(tracks[i].Id) && !_settings.Judges(tracks[i].Id, end))
             {
                 return;
             }
 
-            Track track = _lifecycle.Judge(_updater.Update(tracks[i], joining[i], end), end);
+            IEnumerable<Sound> told = news[tracks[i].Id].Where(sound => IsOf(tracks[i], sound));
+            Track track = _lifecycle.Judge(_updater.Update(tracks[i], told, joining[i], end), end);
             tracks[i] = track.Status != TrackStatus.Ended && _lifecycle.IsSettled(track, end)
                 ? track with { Trajectory = _smoother.Forget(track.Trajectory, end - _settings.Window) }
                 : track;
@@ -184,4 +184,6 @@ public sealed class ScanTracker
 
         return [.. tracks.Where(track => track.Status != TrackStatus.Ended)];
     }
+
+    private static bool IsOf(Track track, Sound sound) => track.Support.TryGetValue(sound.Presence.Node, out NodeSupport? node) && node.Presence == sound.Presence;
 }

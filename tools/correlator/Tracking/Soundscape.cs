@@ -47,7 +47,7 @@ public sealed class Soundscape(TrackerSettings settings)
                 _active.Add(sound);
             }
 
-            sound.Add(measurement with { Presence = sound.Presence });
+            sound.Add(measurement.Presence == sound.Presence ? measurement : measurement with { Presence = sound.Presence });
         }
 
         _active.Sort(Compare);

@@ -16,13 +16,23 @@ public sealed class TrackUpdater(Soundscape soundscape, Association association,
     private const int MostAstray = 3;
     private const double MisfitDoubt = 3.0;
 
-    /// <summary>Tells whether the scan brought something of a track's sounds.</summary>
+    /// <summary>Finds the sounds of a tentative track of which the scan brought something.</summary>
     /// <param name="track">The track.</param>
-    /// <returns>Whether it did.</returns>
-    public bool HasNews(Track track)
+    /// <returns>The sounds, in order of their nodes.</returns>
+    public IReadOnlyList<Sound> NewsOf(Track track)
     {
         ArgumentNullException.ThrowIfNull(track);
-        return NewsOf(track).Count > 0;
+        List<Sound> news = [];
+        foreach (NodeSupport node in track.Support.Values)
+        {
+            if (soundscape.Find(node.Presence) is { Fresh.Count: > 0, Owner: null } sound)
+            {
+                news.Add(sound);
+            }
+        }
+
+        news.Sort((one, other) => string.CompareOrdinal(one.Presence.Node, other.Presence.Node));
+        return news;
     }
 
     /// <summary>Finds the sounds that may join a track: those of no confirmed track, at nodes at which it has none.</summary>
@@ -56,17 +66,19 @@ public sealed class TrackUpdater(Soundscape soundscape, Association association,
 
     /// <summary>Computes a track after a scan.</summary>
     /// <param name="track">The track before it.</param>
+    /// <param name="news">The sounds that are the track's and of which the scan brought something, in order of their nodes.</param>
     /// <param name="joinings">What joins it: at most one sound a node.</param>
     /// <param name="now">The end of the scan in Unix seconds.</param>
     /// <returns>The track, not judged yet.</returns>
-    public Track Update(Track track, IReadOnlyList<Joining> joinings, double now)
+    public Track Update(Track track, IEnumerable<Sound> news, IReadOnlyList<Joining> joinings, double now)
     {
         ArgumentNullException.ThrowIfNull(track);
+        ArgumentNullException.ThrowIfNull(news);
         ArgumentNullException.ThrowIfNull(joinings);
         List<Measurement> more = [];
         List<double> innovations = [];
         int misfits = 0;
-        foreach (Sound sound in NewsOf(track))
+        foreach (Sound sound in news)
         {
             int astray = sound.Astray;
             foreach (Measurement fresh in sound.Fresh)
@@ -115,23 +127,6 @@ public sealed class TrackUpdater(Soundscape soundscape, Association association,
         ArgumentNullException.ThrowIfNull(joining);
         Track joined = Heard(track, joining.Measurements, [joining.Innovation], now);
         return joined with { Estimate = joined.Trajectory.At(now - settings.StateLag) };
-    }
-
-    // The sounds that are the track's and of which the scan brought something, in order of their nodes.
-    private List<Sound> NewsOf(Track track)
-    {
-        string? owner = track.Status == TrackStatus.Tentative ? null : track.Id;
-        List<Sound> news = [];
-        foreach (NodeSupport node in track.Support.Values)
-        {
-            if (soundscape.Find(node.Presence) is { Fresh.Count: > 0 } sound && sound.Owner == owner)
-            {
-                news.Add(sound);
-            }
-        }
-
-        news.Sort((one, other) => string.CompareOrdinal(one.Presence.Node, other.Presence.Node));
-        return news;
     }
 
     private Track Heard(Track track, IReadOnlyList<Measurement> more, List<double> innovations, double now)

@@ -27,6 +27,12 @@ public sealed record Trajectory(
     double Change,
     ConstantVelocity Motion)
 {
+    /// <summary>Gets what was told at the knots by the first of <see cref="Heard"/>, for those with a <see cref="KnotOf"/>.</summary>
+    internal InformationSum[] Told { get; init; } = [];
+
+    /// <summary>Gets at which knot each of the first of <see cref="Heard"/> was told.</summary>
+    internal int[] KnotOf { get; init; } = [];
+
     /// <summary>Gets the number of the knot that is nearest to a time.</summary>
     /// <param name="time">Unix seconds.</param>
     /// <returns>The number; the first or the last for times outside.</returns>

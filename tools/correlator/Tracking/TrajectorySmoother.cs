@@ -5,7 +5,7 @@ namespace Earshot.Correlation.Tracking;
 
 /// <summary>
 /// The trajectory of highest posterior density: the iterated Kalman smoother, which is Gauss-Newton on the whole window at once (Bell
-/// 1994). Each pass linearises what was heard at the last trajectory, at the knot near which the sound was emitted; filters forward,
+/// 1994). Each pass linearises what was heard at the last trajectory, where that has moved, at the knot near which the sound was emitted; filters forward,
 /// P_f = (P_p^-1 + I)^-1, m_f = m_p + P_f (y - I (m_p - x)), with I and y of <see cref="InformationSum"/> at x; and smooths backward (Rauch,
 /// Tung and Striebel 1965). Sounds count in order of emission by that, in whatever order they arrive. The
 /// evidence is that of the linearised innovations (Laplace's approximation).
@@ -20,7 +20,6 @@ public sealed class TrajectorySmoother(RetardedBearingModel model, ConstantVeloc
 
     // Passes end when no knot's place moves by more metres than this: what a further one would move is far less.
     private const double Converged = 5.0;
-    private const int MostKnotChanges = 4;
 
     /// <summary>Begins a trajectory.</summary>
     /// <param name="prior">What is known without the measurements, at any time; the first knot is where the first sound was emitted.</param>
@@ -48,11 +47,10 @@ public sealed class TrajectorySmoother(RetardedBearingModel model, ConstantVeloc
     public Trajectory? Solve(Trajectory before)
     {
         ArgumentNullException.ThrowIfNull(before);
-        Measurement[] heard = before.Heard as Measurement[] ?? [.. before.Heard];
-        using SmootherPass pass = new(model, motion, before);
+        SmootherPass pass = SmootherPass.Begin(model, motion, before);
         for (int i = 0; i < MostPasses; i++)
         {
-            if (!pass.Run(heard, MostKnotChanges, settings.HighestSpeed))
+            if (!pass.Run(2.0 * settings.HighestSpeed))
             {
                 return null;
             }
@@ -63,7 +61,7 @@ public sealed class TrajectorySmoother(RetardedBearingModel model, ConstantVeloc
             }
         }
 
-        return pass.Result(heard);
+        return pass.Result();
     }
 
     /// <summary>Forgets what was heard so long ago that it tells nothing new; what it told stays in the prior.</summary>
@@ -79,7 +77,6 @@ public sealed class TrajectorySmoother(RetardedBearingModel model, ConstantVeloc
             return trajectory;
         }
 
-        using SmootherPass pass = new(model, motion, trajectory);
-        return pass.Cut(cut, MostKnotChanges);
+        return SmootherPass.Begin(model, motion, trajectory).Cut(cut);
     }
 }

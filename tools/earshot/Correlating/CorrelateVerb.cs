@@ -56,7 +56,7 @@ internal sealed class CorrelateVerb(CorrelateOptions options, Terminal terminal)
         Stopwatch watch = Stopwatch.StartNew();
         using (Stream input = Open())
         {
-            foreach (ReadOnlyMemory<byte> line in LineReader.Read(input))
+            foreach (ReadMessage message in ReadAhead.Of(LineReader.Read(input)))
             {
                 stop.ThrowIfCancellationRequested();
                 while (aircraft.TryPeek(out AircraftPosition? next) && next.Time <= correlator.Now + Ahead)
@@ -64,7 +64,7 @@ internal sealed class CorrelateVerb(CorrelateOptions options, Terminal terminal)
                     correlator.Accept(aircraft.Dequeue());
                 }
 
-                correlator.Accept(line.Span);
+                correlator.Accept(message);
             }
         }
 

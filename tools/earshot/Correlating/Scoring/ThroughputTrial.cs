@@ -79,15 +79,16 @@ public sealed class ThroughputTrial
         GC.Collect();
         List<double> latencies = new(_lines.Length);
         Queue<(long Due, long Scan)> waiting = new();
+        long[] due = new long[_lines.Length];
         long allocated = GC.GetTotalAllocatedBytes();
         TimeSpan processor = Processor();
         Stopwatch watch = Stopwatch.StartNew();
-        for (int i = _first; i < _lines.Length; i++)
+        int line = _first;
+        foreach (ReadMessage message in ReadAhead.Of(Offered(wait, due)))
         {
-            long due = wait(i);
-            correlator.Accept(_lines[i].Text);
-            long scan = (long)Math.Floor((_start + (Math.Round(_lines[i].Arrival * 1000.0) / 1000.0)) / _settings.ScanLength);
-            waiting.Enqueue((due, scan));
+            correlator.Accept(message);
+            long scan = (long)Math.Floor((_start + (Math.Round(_lines[line].Arrival * 1000.0) / 1000.0)) / _settings.ScanLength);
+            waiting.Enqueue((due[line++], scan));
             while (waiting.Peek().Scan < scan)
             {
                 latencies.Add(Stopwatch.GetElapsedTime(waiting.Dequeue().Due).TotalSeconds);
@@ -107,6 +108,16 @@ public sealed class ThroughputTrial
             latencies[^1]);
 
         double Part(double share) => latencies[(int)(share * (latencies.Count - 1))];
+    }
+
+    // On the thread that reads: each line when it is due.
+    private IEnumerable<ReadOnlyMemory<byte>> Offered(Func<int, long> wait, long[] due)
+    {
+        for (int i = _first; i < _lines.Length; i++)
+        {
+            due[i] = wait(i);
+            yield return _lines[i].Text;
+        }
     }
 
     private static TimeSpan Processor()

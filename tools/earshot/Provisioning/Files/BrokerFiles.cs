@@ -26,6 +26,10 @@ internal static class BrokerFiles
         max_queued_messages 100000
         max_inflight_messages 64
 
+        # Small messages are sent at once. Without this a receiver of 3,600 a second got 83: the broker waits with the
+        # next ones until the last are acknowledged, and who receives waits with that.
+        set_tcp_nodelay true
+
         # Nodes in the field send kilobytes at most.
         message_size_limit 65536
 
