@@ -50,13 +50,13 @@ public sealed class HeadingDoubt(RetardedBearingModel model, TrackerSettings set
         return nodes.Count > 0 && Inverse(told.Matrix) is { } fit ? estimate with { Covariance = Widened(estimate.Covariance, fit, nodes.Values) } : estimate;
     }
 
-    private static double[,] Widened(double[,] covariance, double[,] fit, IEnumerable<(double Sd, double[] Pull)> nodes)
+    private static double[,] Widened(double[,] covariance, StateMatrix fit, IEnumerable<(double Sd, double[] Pull)> nodes)
     {
         double[,] wider = (double[,])covariance.Clone();
         double[] moved = new double[StateIndex.Count];
         foreach ((double sd, double[] pull) in nodes)
         {
-            Matrices.Multiply(fit, pull, moved);
+            Matrices.MultiplyVector(fit, pull, moved);
             for (int row = 0; row < StateIndex.Count; row++)
             {
                 for (int column = 0; column < StateIndex.Count; column++)
@@ -70,13 +70,14 @@ public sealed class HeadingDoubt(RetardedBearingModel model, TrackerSettings set
     }
 
     // What little is known before keeps it invertible.
-    private double[,]? Inverse(double[,] information)
+    private StateMatrix? Inverse(ReadOnlySpan<double> information)
     {
         double[] before = [PositionSd, PositionSd, settings.VelocitySd, settings.VelocitySd, RateSd, settings.HeightSd];
-        double[,] all = (double[,])information.Clone();
+        StateMatrix all = default;
+        information.CopyTo(all);
         for (int k = 0; k < StateIndex.Count; k++)
         {
-            all[k, k] += 1.0 / (before[k] * before[k]);
+            all[(k * StateIndex.Count) + k] += 1.0 / (before[k] * before[k]);
         }
 
         return Matrices.Invert(all, all, out _) ? all : null;
