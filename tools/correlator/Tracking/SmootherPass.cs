@@ -12,8 +12,8 @@ namespace Earshot.Correlation.Tracking;
 /// </summary>
 internal sealed class SmootherPass
 {
-    // A place that is off by d from where bearings to it were linearised, r away, is told wrongly by d^2 / r: by at most so many metres. A third of all
-    // processor time is saved by that; 20 seeds of raid-19 have the same tracks, ghosts and errors as with 0, but for chance.
+    // A place that is off by d from where bearings to it were linearised, r away, is told wrongly by d^2 / r: by at most so many metres. With vectors it
+    // took 38.7 instead of 55.8 us of processor time a detection; with 10 and with 2 cm, 20 seeds of raid-19 had as many ghosts as with 0.
     private const double MostBent = 0.05;
     private const double FarthestMove = 400.0;
     private const int MostKnotChanges = 4;
