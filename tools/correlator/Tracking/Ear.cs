@@ -19,7 +19,13 @@ internal sealed class Ear(Measurement first)
     public void Hear(Measurement one)
     {
         Last = one.Time > Last.Time ? one : Last;
-        _lately.RemoveAll(old => old.Time < Last.Time - Lately);
+        int old = 0;
+        while (old < _lately.Count && _lately[old].Time < Last.Time - Lately)
+        {
+            old++;
+        }
+
+        _lately.RemoveRange(0, old);
         _lately.Add(one);
     }
 

@@ -73,7 +73,7 @@ public sealed class Listeners(RetardedBearingModel model, TrackerSettings settin
         foreach (Ear node in _grid.Near(new PlanePoint(latest.Mean[StateIndex.East], latest.Mean[StateIndex.North])))
         {
             Measurement last = node.Last;
-            if (now - last.Time > Alive || _absent.Contains(last.Presence.Node) || hearing.Exists(one => one.Presence.Node == last.Presence.Node))
+            if (now - last.Time > Alive || _absent.Contains(last.Presence.Node) || IndexOf(hearing, last.Presence.Node) >= 0)
             {
                 continue;
             }
@@ -108,7 +108,7 @@ public sealed class Listeners(RetardedBearingModel model, TrackerSettings settin
                 continue;
             }
 
-            int known = latest.FindIndex(other => other.Presence.Node == one.Presence.Node);
+            int known = IndexOf(latest, one.Presence.Node);
             if (known < 0)
             {
                 latest.Add(one);
@@ -130,14 +130,26 @@ public sealed class Listeners(RetardedBearingModel model, TrackerSettings settin
             return double.NegativeInfinity;
         }
 
-        double[] levels = [.. hearing.ConvertAll(one => one.Level + SoundLoss.At(Range(estimate, one, one.Time)))];
-        Array.Sort(levels);
+        Span<double> levels = stackalloc double[hearing.Count];
+        for (int i = 0; i < levels.Length; i++)
+        {
+            levels[i] = hearing[i].Level + SoundLoss.At(Range(estimate, hearing[i], hearing[i].Time));
+        }
+
+        levels.Sort();
         return levels[(levels.Length - 1) / 2];
     }
 
-    private double Range(Estimate estimate, Measurement node, double time)
+    private static int IndexOf(List<Measurement> hearing, string node)
     {
-        model.Expect(estimate.Mean, estimate.Time, node with { Time = time }, out ExpectedMeasurement expected);
-        return expected.Distance;
+        int index = hearing.Count - 1;
+        while (index >= 0 && hearing[index].Presence.Node != node)
+        {
+            index--;
+        }
+
+        return index;
     }
+
+    private double Range(Estimate estimate, Measurement node, double time) => model.Range(estimate.Mean, estimate.Time, node, time);
 }

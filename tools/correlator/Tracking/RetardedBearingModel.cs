@@ -104,6 +104,24 @@ public sealed class RetardedBearingModel(TrackerSettings settings)
         return settings.SoundDelay ? Delay(dE, dN, vE - Air.WindEast, vN - Air.WindNorth, Air.SpeedOfSound, state[StateIndex.Height] - measurement.NodeHeight) : 0.0;
     }
 
+    /// <summary>Gets how far along the ground from a node sound was emitted that it hears at a time, and nothing else.</summary>
+    /// <param name="state">The state, slower than sound, at <paramref name="stateTime"/>.</param>
+    /// <param name="stateTime">Its time in Unix seconds.</param>
+    /// <param name="node">Anything that the node heard: where it is.</param>
+    /// <param name="time">When it is heard, in Unix seconds.</param>
+    /// <returns>Metres.</returns>
+    public double Range(ReadOnlySpan<double> state, double stateTime, Measurement node, double time)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        double ahead = time - stateTime;
+        (double aE, double aN) = (state[StateIndex.VelocityEast] - Air.WindEast, state[StateIndex.VelocityNorth] - Air.WindNorth);
+        double dE = state[StateIndex.East] + (ahead * state[StateIndex.VelocityEast]) - node.Place.East;
+        double dN = state[StateIndex.North] + (ahead * state[StateIndex.VelocityNorth]) - node.Place.North;
+        double delay = settings.SoundDelay ? Delay(dE, dN, aE, aN, Air.SpeedOfSound, state[StateIndex.Height] - node.NodeHeight) : 0.0;
+        (double eE, double eN) = (dE - (aE * delay), dN - (aN * delay));
+        return Math.Sqrt((eE * eE) + (eN * eN));
+    }
+
     /// <summary>
     /// Gets the variance of a bearing, with what the target's acceleration between emission and the state's time adds to it: the
     /// flight between them is not quite straight.
