@@ -106,7 +106,9 @@ public sealed class SafeOperationTests
         ward.Run(300);
         Assert.IsFalse(ward.HasSpoken);
         ward.Board.NetworkAvailable = true;
-        ward.Run(10);
+
+        // It tries again within 12 s: 8 and up to half as much by chance.
+        ward.Run(30);
         Assert.AreEqual("online", (string?)ward.Last("/status")["state"]);
         Assert.AreEqual("power", (string?)ward.Last("/health")["reset"], "it waited without a restart");
         Assert.IsNull(ward.Board.Failure);
