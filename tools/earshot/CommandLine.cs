@@ -24,6 +24,9 @@ namespace Earshot.Tools;
 /// <summary>The command line: its verbs, and the exit codes and one-line messages that all of them share.</summary>
 public static class CommandLine
 {
+    // How long a verb may take to end when it is stopped: the correlator writes and tells what it has.
+    private static readonly TimeSpan s_ending = TimeSpan.FromSeconds(30);
+
     /// <summary>Runs a command line.</summary>
     /// <param name="args">The arguments.</param>
     /// <param name="terminal">Where output goes.</param>
@@ -68,6 +71,11 @@ public static class CommandLine
             Error = terminal.Error,
             EnableDefaultExceptionHandler = false,
         };
+        if (parsed.CommandResult.Command.Name == CorrelateCommand.Name)
+        {
+            configuration.ProcessTerminationTimeout = s_ending;
+        }
+
         return await parsed.InvokeAsync(configuration);
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
 using System.Threading.Channels;
 using System.Threading.Tasks;
 
@@ -12,17 +13,18 @@ public static class ReadAhead
 
     /// <summary>Reads messages.</summary>
     /// <param name="lines">The lines, taken on that thread; each need be valid only until the next is taken.</param>
+    /// <param name="end">Ends it before the lines do, also where the next one does not come.</param>
     /// <returns>The messages of all lines, in their order; what taking lines throws is thrown in its place.</returns>
-    public static IEnumerable<ReadMessage> Of(IEnumerable<ReadOnlyMemory<byte>> lines)
+    public static IEnumerable<ReadMessage> Of(IEnumerable<ReadOnlyMemory<byte>> lines, CancellationToken end = default)
     {
         ArgumentNullException.ThrowIfNull(lines);
         Channel<ReadMessage> read = Channel.CreateBounded<ReadMessage>(new BoundedChannelOptions(Most) { SingleReader = true, SingleWriter = true });
         Task reading = Task.Factory.StartNew(() => Read(lines, read.Writer), TaskCreationOptions.LongRunning);
         try
         {
-            while (read.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+            while (Waits(read.Reader, end))
             {
-                while (read.Reader.TryRead(out ReadMessage message))
+                while (!end.IsCancellationRequested && read.Reader.TryRead(out ReadMessage message))
                 {
                     yield return message;
                 }
@@ -34,7 +36,23 @@ public static class ReadAhead
             read.Writer.TryComplete();
         }
 
-        reading.GetAwaiter().GetResult();
+        // Where it was ended early the thread may wait for a line for ever; there is nothing more to hear of it.
+        if (!end.IsCancellationRequested)
+        {
+            reading.GetAwaiter().GetResult();
+        }
+    }
+
+    private static bool Waits(ChannelReader<ReadMessage> read, CancellationToken end)
+    {
+        try
+        {
+            return read.WaitToReadAsync(end).AsTask().GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     private static void Read(IEnumerable<ReadOnlyMemory<byte>> lines, ChannelWriter<ReadMessage> to)

@@ -9,12 +9,15 @@ namespace Earshot.Tools.Correlating;
 /// <summary>The command line of <c>correlate</c>: which of its ways is meant.</summary>
 public static class CorrelateCommand
 {
+    /// <summary>The verb.</summary>
+    public const string Name = "correlate";
+
     /// <summary>Makes the command.</summary>
     /// <param name="terminal">Where output goes.</param>
     /// <returns>The command.</returns>
     public static Command Create(Terminal terminal)
     {
-        Command command = new("correlate", "Turns the detections of many nodes into tracks: from a log, live over MQTT, or again from what is remembered.")
+        Command command = new(Name, "Turns the detections of many nodes into tracks: from a log, live over MQTT, or again from what is remembered.")
         {
             Nodes, Input, Broker, Fleet, Root, Database, Keep, Http, CorrelateArguments.Replay, Speed, Export, Output, Zones, Cot, Sapient, Cap, Sender, Temperature, Wind, Aircraft, Json,
         };

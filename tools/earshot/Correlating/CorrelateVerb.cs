@@ -22,6 +22,7 @@ namespace Earshot.Tools.Correlating;
 /// <param name="terminal">Where output goes.</param>
 internal sealed class CorrelateVerb(CorrelateOptions options, Terminal terminal)
 {
+    private const string StandardInput = "-";
     private const string TracksFile = "tracks.jsonl";
     private const string MapFile = "tracks.geojson";
     private const string PlotFile = "tracks.png";
@@ -39,9 +40,10 @@ internal sealed class CorrelateVerb(CorrelateOptions options, Terminal terminal)
     private readonly SortedDictionary<string, LoneSound> _lines = new(StringComparer.Ordinal);
 
     /// <summary>Runs it.</summary>
-    /// <param name="stop">Ends it early.</param>
+    /// <param name="stop">Ends it early: that is how standard input ends, and of what came until then everything is told; a file is to be read whole.</param>
     /// <returns>The <see cref="ExitCode"/>.</returns>
     /// <exception cref="BadInputException">A file cannot be used.</exception>
+    /// <exception cref="OperationCanceledException">It was ended before the end of a file.</exception>
     public int Run(CancellationToken stop)
     {
         IReadOnlyList<RegisteredNode> nodes = UserFile.Read(options.Nodes, NodesFile.Read);
@@ -56,9 +58,8 @@ internal sealed class CorrelateVerb(CorrelateOptions options, Terminal terminal)
         Stopwatch watch = Stopwatch.StartNew();
         using (Stream input = Open())
         {
-            foreach (ReadMessage message in ReadAhead.Of(LineReader.Read(input)))
+            foreach (ReadMessage message in ReadAhead.Of(LineReader.Read(input), stop))
             {
-                stop.ThrowIfCancellationRequested();
                 while (aircraft.TryPeek(out AircraftPosition? next) && next.Time <= correlator.Now + Ahead)
                 {
                     correlator.Accept(aircraft.Dequeue());
@@ -66,6 +67,11 @@ internal sealed class CorrelateVerb(CorrelateOptions options, Terminal terminal)
 
                 correlator.Accept(message);
             }
+        }
+
+        if (options.Input != StandardInput)
+        {
+            stop.ThrowIfCancellationRequested();
         }
 
         correlator.Finish();
@@ -105,7 +111,7 @@ internal sealed class CorrelateVerb(CorrelateOptions options, Terminal terminal)
 
     private Stream Open()
     {
-        if (options.Input == "-")
+        if (options.Input == StandardInput)
         {
             return Console.OpenStandardInput();
         }
