@@ -10,7 +10,8 @@ namespace Earshot.Tools.Correlating.Scoring;
 /// <summary>
 /// Holds tracks against the truth, second by second: which track is on which target is the assignment of least squared distance within
 /// the cut-off. GOSPA (Rahmathullah, Garcia-Fernandez and Svensson 2017) with order 2 and alpha 2 is
-/// sqrt(sum d^2 + c^2 / 2 (missed + false)); only targets that two nodes hear count as missed.
+/// sqrt(sum d^2 + c^2 / 2 (missed + false)); only targets that two nodes hear count as missed. What has ended its flight is heard for as long
+/// as its sound is on the way, but is nowhere: from then on it is not covered.
 /// </summary>
 /// <param name="plane">The plane of the tracks.</param>
 /// <param name="targets">The targets that are there at a time in Unix seconds.</param>
@@ -76,7 +77,7 @@ public sealed class TrackScorer(TangentPlane plane, Func<double, IReadOnlyList<T
     /// <returns>The result.</returns>
     public TrackResult Finish()
     {
-        IEnumerable<long> covered = _records.Values.SelectMany(record => record.Covered);
+        IEnumerable<long> covered = Flying();
         foreach (long second in covered.Concat(_messages.Keys).Distinct().Order())
         {
             Score(second, _messages.GetValueOrDefault(second, []));
@@ -103,6 +104,25 @@ public sealed class TrackScorer(TangentPlane plane, Func<double, IReadOnlyList<T
             Math.Sqrt(_gospaSquares / Math.Max(1, _seconds)),
             Median([.. heard.Where(record => !double.IsNaN(record.Confirmed)).Select(record => record.Confirmed - record.Second)]),
             Median([.. heard.Where(record => !double.IsNaN(record.Confirmed) && !double.IsNaN(record.Third)).Select(record => record.Confirmed - record.Third)]));
+    }
+
+    // Takes the seconds after a target's end out of what is covered.
+    private HashSet<long> Flying()
+    {
+        HashSet<long> seconds = [.. _records.Values.SelectMany(record => record.Covered)];
+        foreach (long second in seconds)
+        {
+            HashSet<int> flying = [.. targets(second).Select(target => target.Id)];
+            foreach ((int id, TargetRecord record) in _records)
+            {
+                if (!flying.Contains(id))
+                {
+                    record.Covered.Remove(second);
+                }
+            }
+        }
+
+        return seconds;
     }
 
     private static double Median(List<double> values)
