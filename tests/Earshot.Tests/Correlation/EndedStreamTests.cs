@@ -13,7 +13,9 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Earshot.Tests.Correlation;
 
-/// <summary>The program itself reads detections from a pipe, and is ended by Ctrl-C while it waits for the next.</summary>
+/// <summary>The program itself reads detections from a pipe, and is told to end while it waits for the next.</summary>
+/// <remarks>By SIGTERM, which a service manager sends and the program takes as it takes Ctrl-C: the SIGINT of a Ctrl-C is ignored by whatever a shell
+/// has started in the background, this test among it.</remarks>
 [TestClass]
 public sealed class EndedStreamTests
 {
@@ -21,7 +23,7 @@ public sealed class EndedStreamTests
 
     [TestMethod]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
-    public async Task StandardInputThatNeverEnds_endedByCtrlC_tellsAndWritesAllThatCame()
+    public async Task StandardInputThatNeverEnds_toldToEnd_tellsAndWritesAllThatCame()
     {
         using CancellationTokenSource limit = new(s_limit);
         using TestFolder folder = new();
@@ -47,7 +49,7 @@ public sealed class EndedStreamTests
                 told.Add(JsonNode.Parse((await program.StandardOutput.ReadLineAsync(limit.Token))!)!);
             }
 
-            using Process interrupt = Process.Start("kill", ["-INT", program.Id.ToString(CultureInfo.InvariantCulture)]);
+            using Process end = Process.Start("kill", ["-TERM", program.Id.ToString(CultureInfo.InvariantCulture)]);
             while (await program.StandardOutput.ReadLineAsync(limit.Token) is { } line)
             {
                 told.Add(JsonNode.Parse(line)!);
