@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading.Tasks;
 using Earshot.Correlation.Geometry;
 using Earshot.Correlation.Intake;
 using Earshot.Correlation.Output;
@@ -58,6 +59,12 @@ internal sealed class ModeTracks(DetectionMode mode, TrackerSettings settings, T
     /// <summary>Computes what is due and says what is new: each living track once a second and when its state changes, and each that is gone once.</summary>
     public void AdvanceTo(double time, double asOf, Action<TrackMessage> publish, Action<LoneSound>? hear)
     {
+        // Asked of every line, and nearly always nothing.
+        if (!_tracker.IsDue(time))
+        {
+            return;
+        }
+
         foreach (TrackerState state in _tracker.AdvanceTo(time))
         {
             HashSet<string> living = [.. state.Tracks.Select(track => track.Id)];
@@ -67,15 +74,13 @@ internal sealed class ModeTracks(DetectionMode mode, TrackerSettings settings, T
                 _published.Remove(gone.Id);
             }
 
+            // It may have been computed within the second: where it is by now. Each on its own, on as many processors as there are.
+            Track[] told = [.. state.Tracks.Where(track => TrackerSettings.EndsSecond(state.Time) || !_published.TryGetValue(track.Id, out Track? before) || before.Status != track.Status)];
+            TrackMessage[] messages = new TrackMessage[told.Length];
+            Parallel.For(0, told.Length, i => messages[i] = Message(told[i] with { Estimate = told[i].Trajectory.At(state.Time - settings.StateLag) }, state.Time, asOf));
+            Array.ForEach(messages, publish);
             foreach (Track track in state.Tracks)
             {
-                bool changed = !_published.TryGetValue(track.Id, out Track? before) || before.Status != track.Status;
-                if (changed || TrackerSettings.EndsSecond(state.Time))
-                {
-                    // It may have been computed within the second: where it is by now.
-                    publish(Message(track with { Estimate = track.Trajectory.At(state.Time - settings.StateLag) }, state.Time, asOf));
-                }
-
                 _published[track.Id] = track;
             }
 

@@ -52,12 +52,17 @@ public sealed class ScanBuffer(TrackerSettings settings)
         _waiting.Add(measurement);
     }
 
+    /// <summary>Tells whether a scan has ended that is not computed yet, or none was begun.</summary>
+    /// <param name="now">The time in Unix seconds.</param>
+    /// <returns>Whether there is anything for <see cref="AdvanceTo"/> to do.</returns>
+    public bool IsDue(double now) => _state is null || _state.Scan < ScanAt(now);
+
     /// <summary>Computes what is due.</summary>
     /// <param name="now">The time in Unix seconds.</param>
     /// <returns>The states of the scans that ended, in order.</returns>
     public IEnumerable<TrackerState> AdvanceTo(double now)
     {
-        long due = (long)Math.Floor(now / settings.ScanLength);
+        long due = ScanAt(now);
         if (_state is null)
         {
             _state = new TrackerState(due, due * settings.ScanLength, [], [], []);
@@ -76,4 +81,6 @@ public sealed class ScanBuffer(TrackerSettings settings)
             yield return _state;
         }
     }
+
+    private long ScanAt(double time) => (long)Math.Floor(time / settings.ScanLength);
 }
