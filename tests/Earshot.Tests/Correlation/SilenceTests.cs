@@ -15,6 +15,9 @@ public sealed class SilenceTests
     private const double Now = 1000.0;
     private static readonly TrackerSettings s_settings = new();
 
+    // A target that stands over the origin.
+    private static readonly Estimate s_standing = new(Now - 6.0, [0.0, 0.0, 0.0, 0.0, 110.0, 300.0], new double[StateIndex.Count, StateIndex.Count]);
+
     [TestMethod]
     [DataRow(35.0, 0, DisplayName = "what is louder drowns it")]
     [DataRow(5.0, 1, DisplayName = "what is weaker does not")]
@@ -25,7 +28,7 @@ public sealed class SilenceTests
         Measurement far = Heard("far", new PlanePoint(0.0, 4000.0), 8.0, 110.0, 0.0, 1);
         listeners.Note(far);
         listeners.Note(Heard("beside", new PlanePoint(0.0, -1000.0), other, 90.0, 0.0, 1));
-        Assert.AreEqual(silent, listeners.Silent(Standing(far), Now));
+        Assert.AreEqual(silent, listeners.Silent(s_standing, Support(far), Now));
     }
 
     [TestMethod]
@@ -38,7 +41,20 @@ public sealed class SilenceTests
             Measurement near = Heard("near", new PlanePoint(0.0, 2000.0), level, 110.0, 0.0, 1);
             listeners.Note(near);
             listeners.Note(Heard("away", new PlanePoint(0.0, -3500.0), 5.0, 90.0, 0.0, 1) with { Time = Now - 60.0 });
-            Assert.AreEqual(silent, listeners.Silent(Standing(near), Now), $"{level} dB");
+            Assert.AreEqual(silent, listeners.Silent(s_standing, Support(near), Now), $"{level} dB");
+        }
+    }
+
+    [TestMethod]
+    public void NodeNearby_isSilentWhenItHeardTheTargetTooLongAgo()
+    {
+        // 2 km away; what it heard arrived 8 or 12 s ago.
+        foreach ((double ago, int silent) in new[] { (8.0, 0), (12.0, 1) })
+        {
+            Listeners listeners = new(new RetardedBearingModel(s_settings), s_settings);
+            Measurement near = Heard("near", new PlanePoint(0.0, 2000.0), 20.0, 110.0, 0.0, 1) with { Time = Now - ago };
+            listeners.Note(near);
+            Assert.AreEqual(silent, listeners.Silent(s_standing, Support(near), Now), $"{ago} s");
         }
     }
 
@@ -75,12 +91,7 @@ public sealed class SilenceTests
         Assert.AreEqual(-4.0, LineLevel.Of(-20.0));
     }
 
-    // A target that stands over the origin.
-    private static Trajectory Standing(Measurement heard)
-    {
-        Estimate estimate = new(Now - 6.0, [0.0, 0.0, 0.0, 0.0, 110.0, 300.0], new double[StateIndex.Count, StateIndex.Count]);
-        return new Trajectory(estimate, s_settings.KnotStep, [estimate], [heard], 0.0, 0.0, 0.0, 0.0, new ConstantVelocity(s_settings.Acceleration, s_settings));
-    }
+    private static IReadOnlyDictionary<string, NodeSupport> Support(Measurement heard) => Track.Supported(new Dictionary<string, NodeSupport>(), [heard]);
 
     private static Measurement Heard(string node, PlanePoint place, double level, double rate, double bearing, int presence) => new(
         new PresenceKey(node, 1, presence),

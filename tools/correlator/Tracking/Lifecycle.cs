@@ -86,7 +86,7 @@ public sealed class Lifecycle(SlowAlternative slow, Listeners listeners, Tracker
     // Two nodes agree by chance much more often than three, and silence of a node nearby is evidence against it.
     private Track Weighed(Track track, double now)
     {
-        double doubt = (settings.SilenceDoubt * listeners.Silent(track.Trajectory, now)) + (ByMany(track) ? 0.0 : settings.PairDoubt);
+        double doubt = (settings.SilenceDoubt * listeners.Silent(track.Trajectory.Knots[^1], track.Support, now)) + (ByMany(track) ? 0.0 : settings.PairDoubt);
         double overChance = track.OverSoundsApart - doubt;
         bool due = track.Status == TrackStatus.Tentative || settings.Judges(track.Id, now);
         double overSlow = due && overChance >= settings.ConfirmingAssurance && track.OverSlow < settings.SettledOverSlow ? slow.Weigh(track.Trajectory) : track.OverSlow;

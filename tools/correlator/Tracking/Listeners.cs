@@ -60,15 +60,16 @@ public sealed class Listeners(RetardedBearingModel model, TrackerSettings settin
     }
 
     /// <summary>Counts the nodes that should hear a target but do not.</summary>
-    /// <param name="trajectory">The target's trajectory.</param>
+    /// <param name="latest">The latest that is known of its flight.</param>
+    /// <param name="support">What nodes heard of it.</param>
     /// <param name="now">The time in Unix seconds.</param>
     /// <returns>The number of nodes.</returns>
-    public int Silent(Trajectory trajectory, double now)
+    public int Silent(Estimate latest, IReadOnlyDictionary<string, NodeSupport> support, double now)
     {
-        ArgumentNullException.ThrowIfNull(trajectory);
+        ArgumentNullException.ThrowIfNull(latest);
+        ArgumentNullException.ThrowIfNull(support);
         int silent = 0;
-        Estimate latest = trajectory.Knots[^1];
-        List<Measurement> hearing = HeardBy(trajectory, now - Hearing);
+        List<Measurement> hearing = HeardBy(support, now - Hearing);
         double? level = null;
         foreach (Ear node in _grid.Near(new PlanePoint(latest.Mean[StateIndex.East], latest.Mean[StateIndex.North])))
         {
@@ -97,25 +98,14 @@ public sealed class Listeners(RetardedBearingModel model, TrackerSettings settin
     }
 
     // The latest of each node that heard the target.
-    private static List<Measurement> HeardBy(Trajectory trajectory, double since)
+    private static List<Measurement> HeardBy(IReadOnlyDictionary<string, NodeSupport> support, double since)
     {
         List<Measurement> latest = [];
-        for (int i = 0; i < trajectory.Heard.Count; i++)
+        foreach (NodeSupport node in support.Values)
         {
-            Measurement one = trajectory.Heard[i];
-            if (one.Time < since)
+            if (node.Last >= since)
             {
-                continue;
-            }
-
-            int known = IndexOf(latest, one.Presence.Node);
-            if (known < 0)
-            {
-                latest.Add(one);
-            }
-            else if (latest[known].Time < one.Time)
-            {
-                latest[known] = one;
+                latest.Add(node.Latest);
             }
         }
 

@@ -91,8 +91,8 @@ public sealed record Track(
         foreach (Measurement one in measurements is IReadOnlyCollection<Measurement> { Count: 1 } ? measurements : measurements.OrderBy(one => one.Time))
         {
             result[one.Presence.Node] = result.TryGetValue(one.Presence.Node, out NodeSupport? before)
-                ? before with { Presence = one.Presence, Last = System.Math.Max(before.Last, one.Time), Hits = before.Hits + 1, Type = one.Type, Probability = one.Probability }
-                : new NodeSupport(one.Presence, one.Time, one.Time, 1, one.Type, one.Probability);
+                ? before.Heard(one)
+                : new NodeSupport(one.Presence, one.Time, one, one.Time, 1, one.Type, one.Probability);
         }
 
         return result;
