@@ -61,14 +61,14 @@ public sealed class Learning
         _aircraft.Judge(sounds, learn: !Paused, now);
     }
 
-    /// <summary>Learns from a track.</summary>
-    /// <param name="track">The track after the scan.</param>
+    /// <summary>Learns from tracks.</summary>
+    /// <param name="tracks">The tracks after the scan.</param>
     /// <param name="now">The end of the scan in Unix seconds.</param>
-    public void Learn(Track track, double now)
+    public void Learn(IReadOnlyList<Track> tracks, double now)
     {
         if (!Paused)
         {
-            _headings.Learn(track, now);
+            _headings.Learn(tracks, now);
         }
     }
 

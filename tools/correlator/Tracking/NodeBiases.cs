@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading.Tasks;
 
 namespace Earshot.Correlation.Tracking;
 
@@ -21,12 +22,12 @@ public sealed class NodeBiases(RetardedBearingModel model, TrackerSettings setti
     // A track that was silent about a node for so long, in seconds, counts as another when it tells again: no flight past a node lasts longer.
     private const double Lately = 600.0;
 
-    private readonly SortedDictionary<string, Filter> _nodes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Filter> _nodes = new(StringComparer.Ordinal);
 
     /// <summary>Gets what is known of the nodes that sure tracks told of, by their ids.</summary>
     public IReadOnlyList<NodeBias> All =>
     [
-        .. _nodes.Select(node => new NodeBias(
+        .. Ordered.Select(node => new NodeBias(
             node.Key, node.Value.Offset, Math.Sqrt(node.Value.Variance), node.Value.EnteredSd, node.Value.Tracks, IsTrusted(node.Value))),
     ];
 
@@ -35,7 +36,7 @@ public sealed class NodeBiases(RetardedBearingModel model, TrackerSettings setti
     {
         get =>
         [
-            .. _nodes.Select(node => new LearntHeading(
+            .. Ordered.Select(node => new LearntHeading(
                 node.Key, node.Value.Offset, node.Value.Variance, node.Value.EnteredSd, node.Value.Tracks, new SortedDictionary<string, double>(node.Value.Lately, StringComparer.Ordinal))),
         ];
         set
@@ -47,6 +48,8 @@ public sealed class NodeBiases(RetardedBearingModel model, TrackerSettings setti
             }
         }
     }
+
+    private IEnumerable<KeyValuePair<string, Filter>> Ordered => _nodes.OrderBy(node => node.Key, StringComparer.Ordinal);
 
     /// <summary>Applies what is trusted to what a node heard.</summary>
     /// <param name="measurement">As heard.</param>
@@ -70,18 +73,29 @@ public sealed class NodeBiases(RetardedBearingModel model, TrackerSettings setti
         };
     }
 
-    /// <summary>Learns from a track.</summary>
-    /// <param name="track">The track after the scan.</param>
+    /// <summary>Learns from tracks. What they tell is found on as many processors as there are, and learnt one after the other.</summary>
+    /// <param name="tracks">The tracks after the scan.</param>
     /// <param name="now">The end of the scan in Unix seconds.</param>
-    public void Learn(Track track, double now)
+    public void Learn(IReadOnlyList<Track> tracks, double now)
     {
-        ArgumentNullException.ThrowIfNull(track);
+        ArgumentNullException.ThrowIfNull(tracks);
+        List<Lesson>[] lessons = new List<Lesson>[tracks.Count];
+        Parallel.For(0, lessons.Length, i => lessons[i] = LessonsOf(tracks[i], now));
+        for (int i = 0; i < lessons.Length; i++)
+        {
+            lessons[i].ForEach(lesson => Learn(lesson.Heard, lesson.Bearing, lesson.Variance, tracks[i].Id, now));
+        }
+    }
+
+    private List<Lesson> LessonsOf(Track track, double now)
+    {
+        List<Lesson> lessons = [];
         if (track.Status != TrackStatus.Confirmed
             || track.Assurance < settings.TeachingAssurance
             || track.Estimate.PositionSd > settings.TeachingPositionSd
             || track.HeardBy(now - settings.HearingHold).Count() < settings.ConfirmingNodes)
         {
-            return;
+            return lessons;
         }
 
         // Each message once, when the track has had the time to settle about it.
@@ -89,16 +103,18 @@ public sealed class NodeBiases(RetardedBearingModel model, TrackerSettings setti
         {
             if (one.Time > now - settings.StateLag - TrackerSettings.ReportInterval && one.Time <= now - settings.StateLag && !one.Astray && one.HasBearing && double.IsNaN(one.OtherBearing) && one.HeadingSd > 0.0)
             {
-                Learn(track, one, now);
+                Add(lessons, track, one);
             }
         }
+
+        return lessons;
     }
 
     /// <summary>Forgets what is known of a node.</summary>
     /// <param name="node">The node's id.</param>
     public void Forget(string node) => _nodes.Remove(node);
 
-    private void Learn(Track track, Measurement one, double now)
+    private void Add(List<Lesson> lessons, Track track, Measurement one)
     {
         Estimate near = track.Trajectory.At(one.Time);
         model.Expect(near.Mean, near.Time, one, out ExpectedMeasurement expected);
@@ -109,7 +125,7 @@ public sealed class NodeBiases(RetardedBearingModel model, TrackerSettings setti
         }
 
         model.Expect(near.Mean, near.Time, one, out expected);
-        Learn(one, expected.Bearing, Correlated * Gate.Product(near.Covariance, expected.BearingSlope, expected.BearingSlope), track.Id, now);
+        lessons.Add(new Lesson(one, expected.Bearing, Correlated * Gate.Product(near.Covariance, expected.BearingSlope, expected.BearingSlope)));
     }
 
     /// <summary>Learns from a bearing to something whose place is known.</summary>
@@ -134,6 +150,9 @@ public sealed class NodeBiases(RetardedBearingModel model, TrackerSettings setti
     }
 
     private bool IsTrusted(Filter known) => known.Tracks >= settings.TeachingTracks && Math.Sqrt(known.Variance) <= known.EnteredSd / 2.0;
+
+    // A message, the bearing that was to be expected, and the variance of that.
+    private readonly record struct Lesson(Measurement Heard, double Bearing, double Variance);
 
     private sealed class Filter(double enteredSd, IReadOnlyDictionary<string, double> lately)
     {

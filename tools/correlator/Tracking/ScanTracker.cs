@@ -92,9 +92,12 @@ public sealed class ScanTracker
         _bearingless.Hear(heard.Where(one => !one.HasBearing && _soundscape.Find(one.Presence) is null), end);
         Learning.Judge(_soundscape.Active, end);
 
+        _soundscape.FindFree();
         List<Track> after = Confirmed([.. before.Tracks.Where(track => track.Status != TrackStatus.Tentative)], end);
-        after.FindAll(track => _settings.Judges(track.Id, end)).ForEach(track => Learning.Learn(track, end));
+        Learning.Learn(after.FindAll(track => _settings.Judges(track.Id, end)), end);
 
+        // Some sounds may have been given back by now.
+        _soundscape.FindFree();
         IReadOnlyList<Track> doubtful = _hypotheses.Step(before.Hypotheses, scan, end);
         after.AddRange(doubtful.Where(track => track.Status != TrackStatus.Tentative));
         IReadOnlyList<Track> sure = _duplicates.Remove([.. after.Where(track => !Learning.Aircraft.Explains(track.Estimate))], end);
@@ -120,15 +123,22 @@ public sealed class ScanTracker
         _bearingless.Release(gone.Id);
     }
 
-    private static Measurement[] InOrder(IEnumerable<Measurement> measurements) =>
-    [
-        .. measurements
-            .OrderBy(one => one.Presence.Node, StringComparer.Ordinal)
-            .ThenBy(one => one.Presence.Boot)
-            .ThenBy(one => one.Presence.Source)
-            .ThenBy(one => one.Time)
-            .ThenBy(one => one.Sequence),
-    ];
+    private static Measurement[] InOrder(IEnumerable<Measurement> measurements)
+    {
+        Measurement[] all = [.. measurements];
+        Array.Sort(all, Compare);
+        return all;
+    }
+
+    // No two are alike in all of this.
+    private static int Compare(Measurement one, Measurement other)
+    {
+        int order = string.CompareOrdinal(one.Presence.Node, other.Presence.Node);
+        order = order != 0 ? order : one.Presence.Boot.CompareTo(other.Presence.Boot);
+        order = order != 0 ? order : one.Presence.Source.CompareTo(other.Presence.Source);
+        order = order != 0 ? order : one.Time.CompareTo(other.Time);
+        return order != 0 ? order : one.Sequence.CompareTo(other.Sequence);
+    }
 
     // What is shown goes on to be shown; of what is new, the surest that shares no sound with it.
     private static IEnumerable<Track> WithoutContradiction(Track[] tentative, HashSet<string> shown)

@@ -21,7 +21,7 @@ public sealed class Soundscape(TrackerSettings settings)
     private readonly Dictionary<PresenceKey, Sound> _sounds = [];
     private readonly Dictionary<PresenceKey, PresenceKey> _continued = [];
     private readonly NodeGrid<List<Sound>> _grid = new(settings.FarthestStart);
-    private readonly NodeGrid<Sound> _news = new(settings.FarthestStart);
+    private readonly NodeGrid<Sound> _free = new(settings.FarthestStart);
     private readonly List<Sound> _active = [];
 
     /// <summary>Gets the sounds that the latest scan brought news of, in order of their nodes and numbers.</summary>
@@ -51,8 +51,19 @@ public sealed class Soundscape(TrackerSettings settings)
         }
 
         _active.Sort(Compare);
-        _news.Clear();
-        _active.ForEach(sound => _news.Add(sound.Presence.Node, sound.Place, sound));
+    }
+
+    /// <summary>Finds the sounds that the latest scan brought news of and that are of no track: <see cref="FreeNear"/> tells them from then on.</summary>
+    public void FindFree()
+    {
+        _free.Clear();
+        foreach (Sound sound in _active)
+        {
+            if (sound.Owner is null && !sound.IsSite)
+            {
+                _free.Add(sound.Presence.Node, sound.Place, sound);
+            }
+        }
     }
 
     /// <summary>Gets a sound.</summary>
@@ -74,10 +85,10 @@ public sealed class Soundscape(TrackerSettings settings)
         }
     }
 
-    /// <summary>Gets the sounds at nodes within reach of a place that the latest scan brought news of: of a whole country few.</summary>
+    /// <summary>Gets the sounds at nodes within reach of a place that the latest scan brought news of and that were of no track: of a whole country few.</summary>
     /// <param name="place">The place.</param>
-    /// <returns>The sounds, in order.</returns>
-    public IEnumerable<Sound> NewsNear(PlanePoint place) => _news.Near(place);
+    /// <returns>The sounds, in order; some of them may be a track's by now.</returns>
+    public IEnumerable<Sound> FreeNear(PlanePoint place) => _free.Near(place);
 
     /// <summary>Makes all sounds of a track free.</summary>
     /// <param name="track">The track's name.</param>

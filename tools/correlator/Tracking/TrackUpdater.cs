@@ -43,9 +43,9 @@ public sealed class TrackUpdater(Soundscape soundscape, Association association,
     {
         ArgumentNullException.ThrowIfNull(track);
         Estimate latest = track.Trajectory.Knots[^1];
-        foreach (Sound sound in soundscape.NewsNear(new Geometry.PlanePoint(latest.Mean[StateIndex.East], latest.Mean[StateIndex.North])))
+        foreach (Sound sound in soundscape.FreeNear(new Geometry.PlanePoint(latest.Mean[StateIndex.East], latest.Mean[StateIndex.North])))
         {
-            if (sound.Owner is null && !sound.IsSite && !IsHeard(track, sound.Presence, now) && association.Join(track.Trajectory, sound) is { } joining)
+            if (sound.Owner is null && !IsHeard(track, sound.Presence, now) && association.Join(track.Trajectory, sound) is { } joining)
             {
                 yield return Anew(track, joining);
             }
