@@ -119,7 +119,7 @@ internal sealed class ModeTracks(DetectionMode mode, TrackerSettings settings, T
         PlanePoint place = new(estimate.Mean[StateIndex.East], estimate.Mean[StateIndex.North]);
         (string type, double probability) = track.Kind();
         (double sine, double cosine) = Math.SinCos(plane.Convergence(place));
-        double heightSd = Math.Sqrt(estimate.Covariance[StateIndex.Height, StateIndex.Height]);
+        double heightSd = Math.Sqrt(estimate.CovarianceOf(StateIndex.Height, StateIndex.Height));
         bool told = heightSd <= ToldShare * settings.HeightSd;
         return new TrackMessage(
             track.Id,
@@ -131,25 +131,25 @@ internal sealed class ModeTracks(DetectionMode mode, TrackerSettings settings, T
             plane.LongitudeOf(place),
             (cosine * estimate.Mean[StateIndex.VelocityEast]) - (sine * estimate.Mean[StateIndex.VelocityNorth]),
             (sine * estimate.Mean[StateIndex.VelocityEast]) + (cosine * estimate.Mean[StateIndex.VelocityNorth]),
-            Turned(estimate.Covariance, StateIndex.East, sine, cosine),
+            Turned(estimate, StateIndex.East, sine, cosine),
             type,
             probability,
             estimate.Mean[StateIndex.Rate],
             [.. track.HeardBy(heard - settings.HearingHold)],
             track.Assurance)
         {
-            VelocityCovariance = Turned(estimate.Covariance, StateIndex.VelocityEast, sine, cosine),
+            VelocityCovariance = Turned(estimate, StateIndex.VelocityEast, sine, cosine),
             Altitude = told ? plane.Altitude + estimate.Mean[StateIndex.Height] : null,
             AltitudeSd = told ? heightSd : null,
         };
     }
 
     // The covariance of two components from the map's north to true north: R C R'.
-    private static (double EastEast, double EastNorth, double NorthNorth) Turned(double[,] covariance, int first, double sine, double cosine)
+    private static (double EastEast, double EastNorth, double NorthNorth) Turned(Estimate estimate, int first, double sine, double cosine)
     {
-        double ee = covariance[first, first];
-        double en = covariance[first, first + 1];
-        double nn = covariance[first + 1, first + 1];
+        double ee = estimate.CovarianceOf(first, first);
+        double en = estimate.CovarianceOf(first, first + 1);
+        double nn = estimate.CovarianceOf(first + 1, first + 1);
         return (
             (cosine * cosine * ee) - (2.0 * sine * cosine * en) + (sine * sine * nn),
             (sine * cosine * (ee - nn)) + (((cosine * cosine) - (sine * sine)) * en),

@@ -43,10 +43,10 @@ public sealed class ModelTests
     public void Bound_ofOneLookOfTwoNodes_isThatOfTheBearings()
     {
         TrackerSettings settings = new() { SoundDelay = false };
-        double[,] start = new double[StateIndex.Count, StateIndex.Count];
+        StateMatrix start = default;
         for (int i = 0; i < StateIndex.Count; i++)
         {
-            start[i, i] = i < 2 ? 1e10 : 1e-6;
+            start[StateMatrix.Index(i, i)] = i < 2 ? 1e10 : 1e-6;
         }
 
         PosteriorBound bound = new(new ConstantVelocity(settings.Acceleration, settings), new RetardedBearingModel(settings), start, _ => [0.0, 2000.0, 0.0, 0.0, 100.0, 0.0]);

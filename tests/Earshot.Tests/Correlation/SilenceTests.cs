@@ -16,7 +16,7 @@ public sealed class SilenceTests
     private static readonly TrackerSettings s_settings = new();
 
     // A target that stands over the origin.
-    private static readonly Estimate s_standing = new(Now - 6.0, [0.0, 0.0, 0.0, 0.0, 110.0, 300.0], new double[StateIndex.Count, StateIndex.Count]);
+    private static readonly Estimate s_standing = new(Now - 6.0, [0.0, 0.0, 0.0, 0.0, 110.0, 300.0], new double[StateIndex.Count * StateIndex.Count]);
 
     [TestMethod]
     [DataRow(35.0, 0, DisplayName = "what is louder drowns it")]

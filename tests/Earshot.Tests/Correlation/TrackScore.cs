@@ -48,11 +48,7 @@ internal static class TrackScore
     public static double Bound(IEnumerable<HeardLine> lines, HeardFlight flight, HeardModel model, double time, double heardBy)
     {
         TrackerSettings settings = new();
-        double[,] start = new double[StateIndex.Count, StateIndex.Count];
-        start[0, 0] = start[1, 1] = 3000.0 * 3000.0;
-        start[2, 2] = start[3, 3] = settings.VelocitySd * settings.VelocitySd;
-        start[4, 4] = 15.0 * 15.0;
-        start[5, 5] = settings.HeightSd * settings.HeightSd;
+        StateMatrix start = StateMatrix.Diagonal(3000.0 * 3000.0, settings.VelocitySd * settings.VelocitySd, 15.0 * 15.0, settings.HeightSd * settings.HeightSd);
         (Measurement, double)[] heard =
         [
             .. lines.Where(line => line.Flight == 0 && HeardWorld.Start + line.Time <= heardBy).Select(line => (

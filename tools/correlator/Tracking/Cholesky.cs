@@ -1,107 +1,97 @@
 using System;
-using System.Runtime.InteropServices;
 
 namespace Earshot.Correlation.Tracking;
 
-/// <summary>The Cholesky factor of a small symmetric positive definite matrix, A = L L'.</summary>
-public sealed class Cholesky
+/// <summary>
+/// The Cholesky factor L of a symmetric positive definite matrix of a state's size, A = L L'. Matrices are row by row; L has the reciprocals of its diagonal
+/// in its place: divisions cost more than all else.
+/// </summary>
+public static class Cholesky
 {
-    // Row by row, with the reciprocals of the diagonal in its place: divisions cost more than all else.
-    private readonly double[] _lower;
-    private readonly int _size;
-
-    private Cholesky(double[] lower, int size, double logDeterminant)
-    {
-        _lower = lower;
-        _size = size;
-        LogDeterminant = logDeterminant;
-    }
-
-    /// <summary>Gets ln det A.</summary>
-    public double LogDeterminant { get; }
+    private const int Size = StateIndex.Count;
 
     /// <summary>Factors a matrix.</summary>
-    /// <param name="matrix">Square and symmetric; only its lower half is read.</param>
-    /// <returns>The factor, or <see langword="null"/> when the matrix is not positive definite.</returns>
-    public static Cholesky? Factor(double[,] matrix)
+    /// <param name="matrix">A; only its lower half is read.</param>
+    /// <param name="lower">Where L goes; its upper half is left as it is.</param>
+    /// <param name="logDeterminant">ln det A.</param>
+    /// <returns>Whether A is positive definite.</returns>
+    public static bool Factor(ReadOnlySpan<double> matrix, Span<double> lower, out double logDeterminant)
     {
-        ArgumentNullException.ThrowIfNull(matrix);
-        int size = matrix.GetLength(0);
-        ReadOnlySpan<double> given = MemoryMarshal.CreateReadOnlySpan(ref matrix[0, 0], matrix.Length);
-        double[] lower = new double[size * size];
         double determinant = 1.0;
-        for (int row = 0; row < size; row++)
+        logDeterminant = 0.0;
+        for (int row = 0; row < Size; row++)
         {
-            ReadOnlySpan<double> rowBefore = lower.AsSpan(row * size, row);
+            ReadOnlySpan<double> rowBefore = lower.Slice(row * Size, row);
             for (int column = 0; column < row; column++)
             {
-                double sum = given[(row * size) + column] - Dot(rowBefore[..column], lower.AsSpan(column * size, column));
-                lower[(row * size) + column] = sum * lower[(column * size) + column];
+                double sum = matrix[(row * Size) + column] - Dot(rowBefore[..column], lower.Slice(column * Size, column));
+                lower[(row * Size) + column] = sum * lower[(column * Size) + column];
             }
 
-            double square = given[(row * size) + row] - Dot(rowBefore, rowBefore);
+            double square = matrix[(row * Size) + row] - Dot(rowBefore, rowBefore);
             if (!(square > 0.0 && double.IsFinite(square)))
             {
-                return null;
+                return false;
             }
 
             determinant *= square;
-            lower[(row * size) + row] = 1.0 / Math.Sqrt(square);
+            lower[(row * Size) + row] = 1.0 / Math.Sqrt(square);
         }
 
-        return new Cholesky(lower, size, Math.Log(determinant));
+        logDeterminant = Math.Log(determinant);
+        return true;
     }
 
     /// <summary>Solves A x = b.</summary>
+    /// <param name="lower">L.</param>
     /// <param name="right">b.</param>
-    /// <returns>x.</returns>
-    public double[] Solve(ReadOnlySpan<double> right)
+    /// <param name="x">Where x goes.</param>
+    public static void Solve(ReadOnlySpan<double> lower, ReadOnlySpan<double> right, Span<double> x)
     {
-        double[] x = right.ToArray();
-        for (int row = 0; row < _size; row++)
+        right.CopyTo(x);
+        for (int row = 0; row < Size; row++)
         {
-            x[row] = (x[row] - Dot(_lower.AsSpan(row * _size, row), x.AsSpan(0, row))) * _lower[(row * _size) + row];
+            x[row] = (x[row] - Dot(lower.Slice(row * Size, row), x[..row])) * lower[(row * Size) + row];
         }
 
-        for (int row = _size - 1; row >= 0; row--)
+        for (int row = Size - 1; row >= 0; row--)
         {
             double sum = x[row];
-            for (int k = row + 1; k < _size; k++)
+            for (int k = row + 1; k < Size; k++)
             {
-                sum -= _lower[(k * _size) + row] * x[k];
+                sum -= lower[(k * Size) + row] * x[k];
             }
 
-            x[row] = sum * _lower[(row * _size) + row];
+            x[row] = sum * lower[(row * Size) + row];
         }
-
-        return x;
     }
 
     /// <summary>Gets the inverse of A: M' M with M = L^-1.</summary>
+    /// <param name="lower">L.</param>
     /// <returns>A symmetric matrix.</returns>
-    public double[,] Inverse()
+    public static StateMatrix Inverse(ReadOnlySpan<double> lower)
     {
         // The columns of M stand in rows.
-        Span<double> columns = stackalloc double[_size * _size];
-        for (int column = 0; column < _size; column++)
+        Span<double> columns = stackalloc double[Size * Size];
+        for (int column = 0; column < Size; column++)
         {
-            Span<double> x = columns.Slice(column * _size, _size);
+            Span<double> x = columns.Slice(column * Size, Size);
             x[..column].Clear();
-            x[column] = _lower[(column * _size) + column];
-            for (int row = column + 1; row < _size; row++)
+            x[column] = lower[(column * Size) + column];
+            for (int row = column + 1; row < Size; row++)
             {
-                x[row] = -Dot(_lower.AsSpan((row * _size) + column, row - column), x[column..row]) * _lower[(row * _size) + row];
+                x[row] = -Dot(lower.Slice((row * Size) + column, row - column), x[column..row]) * lower[(row * Size) + row];
             }
         }
 
-        double[,] inverse = new double[_size, _size];
-        for (int row = 0; row < _size; row++)
+        StateMatrix inverse = default;
+        for (int row = 0; row < Size; row++)
         {
             for (int column = 0; column <= row; column++)
             {
-                double sum = Dot(columns.Slice((row * _size) + row, _size - row), columns.Slice((column * _size) + row, _size - row));
-                inverse[row, column] = sum;
-                inverse[column, row] = sum;
+                double sum = Dot(columns.Slice((row * Size) + row, Size - row), columns.Slice((column * Size) + row, Size - row));
+                inverse[(row * Size) + column] = sum;
+                inverse[(column * Size) + row] = sum;
             }
         }
 

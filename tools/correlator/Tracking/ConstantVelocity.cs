@@ -17,9 +17,9 @@ public sealed class ConstantVelocity(double acceleration, TrackerSettings settin
     public Estimate Predict(Estimate estimate, double time)
     {
         ArgumentNullException.ThrowIfNull(estimate);
-        double[] mean = new double[StateIndex.Count];
-        double[,] covariance = new double[StateIndex.Count, StateIndex.Count];
-        Predict(estimate.Mean, Matrices.Flat(estimate.Covariance), time - estimate.Time, mean, Matrices.Flat(covariance));
+        StateVector mean = default;
+        StateMatrix covariance = default;
+        Predict(estimate.Mean, estimate.Covariance, time - estimate.Time, mean, covariance);
         return new Estimate(time, mean, covariance);
     }
 

@@ -83,16 +83,15 @@ public sealed class DuplicateRule(TrackerSettings settings)
             return false;
         }
 
-        double[,] sum = new double[StateIndex.Count, StateIndex.Count];
-        for (int row = 0; row < StateIndex.Count; row++)
+        StateMatrix sum = default;
+        StateVector weighted = default;
+        Matrices.Add(one.Estimate.Covariance, other.Estimate.Covariance, sum);
+        difference.CopyTo(weighted);
+        if (Cholesky.Factor(sum, sum, out _))
         {
-            for (int column = 0; column < StateIndex.Count; column++)
-            {
-                sum[row, column] = one.Estimate.Covariance[row, column] + other.Estimate.Covariance[row, column];
-            }
+            Cholesky.Solve(sum, difference, weighted);
         }
 
-        double[] weighted = Cholesky.Factor(sum)?.Solve(difference) ?? difference.ToArray();
         return Matrices.Dot(difference, weighted) <= Gate;
     }
 }

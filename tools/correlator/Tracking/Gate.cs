@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.InteropServices;
 
 namespace Earshot.Correlation.Tracking;
 
@@ -99,16 +98,15 @@ public sealed class Gate(RetardedBearingModel model, TrackerSettings settings)
         }
     }
 
-    internal static double Product(double[,] matrix, ReadOnlySpan<double> left, ReadOnlySpan<double> right)
+    internal static double Product(ReadOnlySpan<double> matrix, ReadOnlySpan<double> left, ReadOnlySpan<double> right)
     {
-        ReadOnlySpan<double> flat = MemoryMarshal.CreateReadOnlySpan(ref matrix[0, 0], matrix.Length);
         double sum = 0.0;
         for (int row = 0; row < left.Length; row++)
         {
             double part = 0.0;
             for (int column = 0; column < right.Length; column++)
             {
-                part += flat[(row * right.Length) + column] * right[column];
+                part += matrix[(row * right.Length) + column] * right[column];
             }
 
             sum += left[row] * part;

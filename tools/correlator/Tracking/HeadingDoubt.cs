@@ -47,13 +47,20 @@ public sealed class HeadingDoubt(RetardedBearingModel model, TrackerSettings set
             }
         }
 
-        return nodes.Count > 0 && Inverse(told.Matrix) is { } fit ? estimate with { Covariance = Widened(estimate.Covariance, fit, nodes.Values) } : estimate;
+        if (nodes.Count == 0 || Inverse(told.Matrix) is not { } fit)
+        {
+            return estimate;
+        }
+
+        StateMatrix wider = Widened(estimate.Covariance, fit, nodes.Values);
+        return new Estimate(estimate.Time, estimate.Mean, wider);
     }
 
-    private static double[,] Widened(double[,] covariance, StateMatrix fit, IEnumerable<(double Sd, double[] Pull)> nodes)
+    private static StateMatrix Widened(ReadOnlySpan<double> covariance, StateMatrix fit, IEnumerable<(double Sd, double[] Pull)> nodes)
     {
-        double[,] wider = (double[,])covariance.Clone();
-        double[] moved = new double[StateIndex.Count];
+        StateMatrix wider = default;
+        covariance.CopyTo(wider);
+        StateVector moved = default;
         foreach ((double sd, double[] pull) in nodes)
         {
             Matrices.MultiplyVector(fit, pull, moved);
@@ -61,7 +68,7 @@ public sealed class HeadingDoubt(RetardedBearingModel model, TrackerSettings set
             {
                 for (int column = 0; column < StateIndex.Count; column++)
                 {
-                    wider[row, column] += sd * sd * moved[row] * moved[column];
+                    wider[StateMatrix.Index(row, column)] += sd * sd * moved[row] * moved[column];
                 }
             }
         }

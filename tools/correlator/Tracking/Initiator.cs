@@ -145,7 +145,7 @@ public sealed class Initiator(MapEstimator estimator, TrimmedFit trimmer, Trajec
         // The place of the fit is where the prior lies, but the velocity is anything.
         double first = heard.Min(one => one.Time);
         double back = first - fit.Estimate.Time;
-        double[] mean = fit.Estimate.Mean;
+        ReadOnlySpan<double> mean = fit.Estimate.Mean;
         PlanePoint place = new(mean[StateIndex.East] + (back * mean[StateIndex.VelocityEast]), mean[StateIndex.North] + (back * mean[StateIndex.VelocityNorth]));
         Estimate prior = Start(place, mean[StateIndex.Rate], first);
         return smoother.Begin(prior, fit.Estimate, heard) is not { } trajectory
@@ -166,11 +166,8 @@ public sealed class Initiator(MapEstimator estimator, TrimmedFit trimmer, Trajec
 
     private Estimate Start(PlanePoint place, double rate, double time)
     {
-        double[,] covariance = new double[StateIndex.Count, StateIndex.Count];
-        covariance[0, 0] = covariance[1, 1] = StartPositionSd * StartPositionSd;
-        covariance[2, 2] = covariance[3, 3] = settings.VelocitySd * settings.VelocitySd;
-        covariance[StateIndex.Rate, StateIndex.Rate] = StartRateSd * StartRateSd;
-        covariance[StateIndex.Height, StateIndex.Height] = settings.HeightSd * settings.HeightSd;
+        StateMatrix covariance = StateMatrix.Diagonal(
+            StartPositionSd * StartPositionSd, settings.VelocitySd * settings.VelocitySd, StartRateSd * StartRateSd, settings.HeightSd * settings.HeightSd);
         return new Estimate(time, [place.East, place.North, 0.0, 0.0, rate, settings.Height], covariance);
     }
 }

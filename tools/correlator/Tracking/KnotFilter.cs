@@ -27,7 +27,7 @@ internal static class KnotFilter
             if (k == 0)
             {
                 prior.Mean.CopyTo(knot.PredictedMean);
-                Matrices.Flat(prior.Covariance).CopyTo(knot.Predicted);
+                prior.Covariance.CopyTo(knot.Predicted);
             }
             else
             {
@@ -91,13 +91,12 @@ internal static class KnotFilter
     /// <summary>Gets the covariance of a knot with what is told at all: P_s = P_f + G (P_s - P_p) G', the bracket of the next knot, G = P_f F' P_p^-1.</summary>
     /// <param name="knots">The knots, filtered.</param>
     /// <param name="k">The knot's number.</param>
-    /// <param name="next">The covariance of the next knot; none of the last.</param>
+    /// <param name="next">The estimate at the next knot; none of the last.</param>
     /// <param name="dt">The time between them in seconds.</param>
     /// <param name="covariance">Where it goes.</param>
-    public static void Covariance(ReadOnlySpan<KnotWork> knots, int k, double[,]? next, double dt, double[,] covariance)
+    public static void Covariance(ReadOnlySpan<KnotWork> knots, int k, Estimate? next, double dt, Span<double> covariance)
     {
-        Span<double> to = Matrices.Flat(covariance);
-        knots[k].Filtered.CopyTo(to);
+        knots[k].Filtered.CopyTo(covariance);
         if (next is null)
         {
             return;
@@ -107,7 +106,7 @@ internal static class KnotFilter
         Span<double> moved = stackalloc double[Size * Size];
         Span<double> gain = stackalloc double[Size * Size];
         Span<double> difference = stackalloc double[Size * Size];
-        to.CopyTo(moved);
+        covariance.CopyTo(moved);
         for (int row = 0; row < Size; row++)
         {
             moved[(row * Size) + StateIndex.East] += dt * moved[(row * Size) + StateIndex.VelocityEast];
@@ -115,7 +114,7 @@ internal static class KnotFilter
         }
 
         Matrices.Multiply(moved, knots[k + 1].PredictedInformation, gain);
-        Matrices.Subtract(Matrices.Flat(next), knots[k + 1].Predicted, difference);
-        Matrices.AddSandwich(gain, difference, to);
+        Matrices.Subtract(next.Covariance, knots[k + 1].Predicted, difference);
+        Matrices.AddSandwich(gain, difference, covariance);
     }
 }

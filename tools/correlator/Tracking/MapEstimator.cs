@@ -21,30 +21,33 @@ public sealed class MapEstimator(RetardedBearingModel model, TrackerSettings set
     /// <param name="guess">A state near the result.</param>
     /// <param name="measurements">What nodes heard of the target, at any times.</param>
     /// <returns>The estimate, or <see langword="null"/> when there is none that is finite and slower than the limit.</returns>
-    public Fit? Solve(Estimate prior, double[] guess, IReadOnlyList<Measurement> measurements)
+    public Fit? Solve(Estimate prior, ReadOnlySpan<double> guess, IReadOnlyList<Measurement> measurements)
     {
         ArgumentNullException.ThrowIfNull(prior);
-        ArgumentNullException.ThrowIfNull(guess);
         ArgumentNullException.ThrowIfNull(measurements);
-        if (Cholesky.Factor(prior.Covariance) is not { } factor)
+        StateMatrix factor = default;
+        if (!Cholesky.Factor(prior.Covariance, factor, out double priorDeterminant))
         {
             return null;
         }
 
-        double[,] priorInformation = factor.Inverse();
-        double[] state = (double[])guess.Clone();
-        double[,] information = new double[StateIndex.Count, StateIndex.Count];
-        double[] gradient = new double[StateIndex.Count];
-        double cost = Linearise(prior, priorInformation, state, measurements, information, gradient).Cost;
+        StateMatrix priorInformation = Cholesky.Inverse(factor);
+        StateVector state = default;
+        guess.CopyTo(state);
+        StateMatrix information = default;
+        StateVector gradient = default;
+        StateVector step = default;
+        StateVector trial = default;
+        InformationSum told = new();
+        double cost = Linearise(prior, priorInformation, state, measurements, told, information, gradient).Cost;
         for (int iteration = 0; iteration < MostIterations; iteration++)
         {
-            if (Cholesky.Factor(information) is not { } normal)
+            if (!Cholesky.Factor(information, factor, out _))
             {
                 return null;
             }
 
-            double[] step = normal.Solve(gradient);
-            double[] trial = new double[StateIndex.Count];
+            Cholesky.Solve(factor, gradient, step);
             double scale = 1.0;
             double trialCost = double.PositiveInfinity;
             for (int halving = 0; halving < MostHalvings && !(trialCost <= cost); halving++)
@@ -55,7 +58,7 @@ public sealed class MapEstimator(RetardedBearingModel model, TrackerSettings set
                 }
 
                 trialCost = Plausible(trial)
-                    ? Linearise(prior, priorInformation, trial, measurements, information, gradient).Cost
+                    ? Linearise(prior, priorInformation, trial, measurements, told, information, gradient).Cost
                     : double.PositiveInfinity;
                 scale /= 2.0;
             }
@@ -80,13 +83,17 @@ public sealed class MapEstimator(RetardedBearingModel model, TrackerSettings set
         }
 
         // A refused step leaves the matrices of another state behind.
-        (double least, double misfit, double norm) = Linearise(prior, priorInformation, state, measurements, information, gradient);
-        return Cholesky.Factor(information) is { } last
-            ? new Fit(new Estimate(prior.Time, state, last.Inverse()), misfit, -0.5 * (least + norm + factor.LogDeterminant + last.LogDeterminant))
-            : null;
+        (double least, double misfit, double norm) = Linearise(prior, priorInformation, state, measurements, told, information, gradient);
+        if (!Cholesky.Factor(information, factor, out double determinant))
+        {
+            return null;
+        }
+
+        StateMatrix covariance = Cholesky.Inverse(factor);
+        return new Fit(new Estimate(prior.Time, state, covariance), misfit, -0.5 * (least + norm + priorDeterminant + determinant));
     }
 
-    private bool Plausible(double[] state)
+    private bool Plausible(ReadOnlySpan<double> state)
     {
         double speed = Math.Sqrt((state[2] * state[2]) + (state[3] * state[3]));
         return speed < 2.0 * settings.HighestSpeed && double.IsFinite(state[0] + state[1] + state[4] + state[5]);
@@ -94,11 +101,12 @@ public sealed class MapEstimator(RetardedBearingModel model, TrackerSettings set
 
     private (double Cost, double Misfit, double LogNorm) Linearise(
         Estimate prior,
-        double[,] priorInformation,
-        double[] state,
+        ReadOnlySpan<double> priorInformation,
+        ReadOnlySpan<double> state,
         IReadOnlyList<Measurement> measurements,
-        double[,] information,
-        double[] gradient)
+        InformationSum told,
+        Span<double> information,
+        Span<double> gradient)
     {
         double cost = 0.0;
         for (int row = 0; row < StateIndex.Count; row++)
@@ -106,14 +114,14 @@ public sealed class MapEstimator(RetardedBearingModel model, TrackerSettings set
             gradient[row] = 0.0;
             for (int column = 0; column < StateIndex.Count; column++)
             {
-                information[row, column] = priorInformation[row, column];
-                gradient[row] -= priorInformation[row, column] * (state[column] - prior.Mean[column]);
+                information[StateMatrix.Index(row, column)] = priorInformation[StateMatrix.Index(row, column)];
+                gradient[row] -= priorInformation[StateMatrix.Index(row, column)] * (state[column] - prior.Mean[column]);
             }
 
             cost -= gradient[row] * (state[row] - prior.Mean[row]);
         }
 
-        InformationSum told = new();
+        told.Begin(state, model.Air);
         foreach (Measurement measurement in measurements)
         {
             model.Expect(state, prior.Time, measurement, out ExpectedMeasurement expected);
@@ -125,7 +133,7 @@ public sealed class MapEstimator(RetardedBearingModel model, TrackerSettings set
             gradient[row] += told.Vector[row];
             for (int column = 0; column < StateIndex.Count; column++)
             {
-                information[row, column] += told.Matrix[(row * StateIndex.Count) + column];
+                information[StateMatrix.Index(row, column)] += told.Matrix[StateMatrix.Index(row, column)];
             }
         }
 

@@ -173,8 +173,5 @@ internal static class Matrices
         return sum;
     }
 
-    /// <summary>A row by row, as an array of two dimensions lies in memory: an index into that costs much more.</summary>
-    public static Span<double> Flat(double[,] matrix) => MemoryMarshal.CreateSpan(ref matrix[0, 0], Size * Size);
-
     private static ref double Start(ReadOnlySpan<double> numbers) => ref MemoryMarshal.GetReference(numbers);
 }

@@ -47,7 +47,7 @@ public sealed class NearTracks(double reach)
     private (int X, int Y) Cell(Track track)
     {
         ArgumentNullException.ThrowIfNull(track);
-        double[] mean = track.Estimate.Mean;
+        ReadOnlySpan<double> mean = track.Estimate.Mean;
         return ((int)Math.Floor(mean[StateIndex.East] / reach), (int)Math.Floor(mean[StateIndex.North] / reach));
     }
 }

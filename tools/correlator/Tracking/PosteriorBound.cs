@@ -14,7 +14,7 @@ namespace Earshot.Correlation.Tracking;
 /// <param name="model">What nodes hear.</param>
 /// <param name="start">The knowledge to begin with, its mean not read: that of the first emission, and nearly nothing about the last.</param>
 /// <param name="truth">The true state at a time in Unix seconds.</param>
-public sealed class PosteriorBound(ConstantVelocity motion, RetardedBearingModel model, double[,] start, Func<double, double[]> truth)
+public sealed class PosteriorBound(ConstantVelocity motion, RetardedBearingModel model, StateMatrix start, Func<double, double[]> truth)
 {
     // What is known of the far end before anything is heard: next to nothing, so that it counts but once.
     private const double Nothing = 1e4;
@@ -25,44 +25,53 @@ public sealed class PosteriorBound(ConstantVelocity motion, RetardedBearingModel
     /// <returns>The least mean square position error in m2.</returns>
     public double PositionVariance(double time, IReadOnlyCollection<(Measurement Measurement, double Emitted)> heard)
     {
-        double[,] past = Gather(time, heard.Where(one => one.Emitted <= time).OrderBy(one => one.Emitted), 1.0);
-        double[,] later = Gather(time, heard.Where(one => one.Emitted > time).OrderByDescending(one => one.Emitted), Nothing);
-        double[,] covariance = Cholesky.Factor(Sum(Matrices.Flat(past), Matrices.Flat(later)))!.Inverse();
-        return covariance[0, 0] + covariance[1, 1];
+        StateMatrix past = Gather(time, heard.Where(one => one.Emitted <= time).OrderBy(one => one.Emitted), 1.0);
+        StateMatrix later = Gather(time, heard.Where(one => one.Emitted > time).OrderByDescending(one => one.Emitted), Nothing);
+        StateMatrix covariance = Inverse(Sum(past, later));
+        return covariance[StateMatrix.Index(0, 0)] + covariance[StateMatrix.Index(1, 1)];
     }
 
-    private static double[,] Sum(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    private static StateMatrix Sum(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
-        double[,] sum = new double[StateIndex.Count, StateIndex.Count];
-        Matrices.Add(a, b, Matrices.Flat(sum));
+        StateMatrix sum = default;
+        Matrices.Add(a, b, sum);
         return sum;
     }
 
-    private double[,] Gather(double time, IEnumerable<(Measurement Measurement, double Emitted)> heard, double vagueness)
+    private static StateMatrix Inverse(Estimate estimate)
+    {
+        StateMatrix covariance = default;
+        estimate.Covariance.CopyTo(covariance);
+        return Inverse(covariance);
+    }
+
+    private static StateMatrix Inverse(StateMatrix matrix) =>
+        Cholesky.Factor(matrix, matrix, out _) ? Cholesky.Inverse(matrix) : throw new ArithmeticException("A covariance or information is not positive definite.");
+
+    private StateMatrix Gather(double time, IEnumerable<(Measurement Measurement, double Emitted)> heard, double vagueness)
     {
         Estimate? known = null;
         foreach ((Measurement measurement, double emitted) in heard)
         {
             known ??= Vague(emitted, vagueness);
             known = motion.Predict(known, emitted);
-            double[,] information = Cholesky.Factor(known.Covariance)!.Inverse();
             model.Expect(truth(emitted), emitted, measurement, out ExpectedMeasurement expected);
             InformationSum told = new();
             told.Add(model, measurement, expected, emitted);
-            information = Sum(Matrices.Flat(information), told.Matrix);
-
-            known = new Estimate(emitted, known.Mean, Cholesky.Factor(information)!.Inverse());
+            StateMatrix before = Inverse(known);
+            StateMatrix covariance = Inverse(Sum(before, told.Matrix));
+            known = new Estimate(emitted, known.Mean, covariance);
         }
 
-        return Cholesky.Factor(motion.Predict(known ?? Vague(time, vagueness), time).Covariance)!.Inverse();
+        return Inverse(motion.Predict(known ?? Vague(time, vagueness), time));
     }
 
     private Estimate Vague(double time, double vagueness)
     {
-        double[,] covariance = (double[,])start.Clone();
+        StateMatrix covariance = start;
         for (int i = 0; i < StateIndex.Count; i++)
         {
-            covariance[i, i] *= vagueness;
+            covariance[StateMatrix.Index(i, i)] *= vagueness;
         }
 
         return new Estimate(time, new double[StateIndex.Count], covariance);

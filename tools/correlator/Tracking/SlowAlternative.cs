@@ -25,16 +25,18 @@ public sealed class SlowAlternative(TrajectorySmoother flying, TrajectorySmoothe
         bool begun = trajectory.EarlierEvidence == 0.0;
         Estimate start = begun ? trajectory.Prior : Vague(trajectory.Prior);
         double flight = begun ? trajectory.Evidence : Evidence(flying.Solve(trajectory with { Prior = start, EarlierEvidence = 0.0 }));
-        double[,] covariance = (double[,])start.Covariance.Clone();
-        covariance[StateIndex.VelocityEast, StateIndex.VelocityEast] = settings.SlowVelocitySd * settings.SlowVelocitySd;
-        covariance[StateIndex.VelocityNorth, StateIndex.VelocityNorth] = settings.SlowVelocitySd * settings.SlowVelocitySd;
+        StateMatrix covariance = default;
+        start.Covariance.CopyTo(covariance);
+        covariance[StateMatrix.Index(StateIndex.VelocityEast, StateIndex.VelocityEast)] = settings.SlowVelocitySd * settings.SlowVelocitySd;
+        covariance[StateMatrix.Index(StateIndex.VelocityNorth, StateIndex.VelocityNorth)] = settings.SlowVelocitySd * settings.SlowVelocitySd;
         Estimate middle = trajectory.Knots[trajectory.Knots.Count / 2];
-        double[] still = (double[])middle.Mean.Clone();
+        StateVector still = default;
+        middle.Mean.CopyTo(still);
         still[StateIndex.VelocityEast] = 0.0;
         still[StateIndex.VelocityNorth] = 0.0;
-        Estimate prior = start with { Covariance = covariance };
+        Estimate prior = new(start.Time, start.Mean, covariance);
         double slowly = Math.Max(
-            Evidence(slow.Begin(prior, middle with { Mean = still }, trajectory.Heard)),
+            Evidence(slow.Begin(prior, new Estimate(middle.Time, still, middle.Covariance), trajectory.Heard)),
             Evidence(slow.Solve(trajectory with { Prior = prior, EarlierEvidence = 0.0 })));
         return double.IsFinite(slowly) && double.IsFinite(flight) ? flight - slowly : 0.0;
     }
@@ -45,14 +47,12 @@ public sealed class SlowAlternative(TrajectorySmoother flying, TrajectorySmoothe
     // As at the beginning of a track: any velocity, and of the rest what is nearly known.
     private Estimate Vague(Estimate known)
     {
-        double[] mean = (double[])known.Mean.Clone();
+        StateVector mean = default;
+        known.Mean.CopyTo(mean);
         mean[StateIndex.VelocityEast] = 0.0;
         mean[StateIndex.VelocityNorth] = 0.0;
-        double[,] covariance = new double[StateIndex.Count, StateIndex.Count];
-        covariance[0, 0] = covariance[1, 1] = PositionSd * PositionSd;
-        covariance[2, 2] = covariance[3, 3] = settings.VelocitySd * settings.VelocitySd;
-        covariance[StateIndex.Rate, StateIndex.Rate] = 1.0 + known.Covariance[StateIndex.Rate, StateIndex.Rate];
-        covariance[StateIndex.Height, StateIndex.Height] = settings.HeightSd * settings.HeightSd;
-        return known with { Mean = mean, Covariance = covariance };
+        double rate = 1.0 + known.CovarianceOf(StateIndex.Rate, StateIndex.Rate);
+        StateMatrix covariance = StateMatrix.Diagonal(PositionSd * PositionSd, settings.VelocitySd * settings.VelocitySd, rate, settings.HeightSd * settings.HeightSd);
+        return new Estimate(known.Time, mean, covariance);
     }
 }

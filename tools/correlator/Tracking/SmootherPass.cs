@@ -98,11 +98,11 @@ internal sealed class SmootherPass
         Estimate[] knots = new Estimate[_count];
         InformationSum[] told = new InformationSum[_count];
         double evidence = _before.EarlierEvidence;
+        StateMatrix covariance = default;
         for (int k = _count - 1; k >= 0; k--)
         {
-            double[,] covariance = new double[StateIndex.Count, StateIndex.Count];
-            KnotFilter.Covariance(Knots, k, k < _count - 1 ? knots[k + 1].Covariance : null, _before.Step, covariance);
-            knots[k] = new Estimate(TimeOf(k), Knots[k].State.ToArray(), covariance);
+            KnotFilter.Covariance(Knots, k, k < _count - 1 ? knots[k + 1] : null, _before.Step, covariance);
+            knots[k] = new Estimate(TimeOf(k), Knots[k].State, covariance);
             told[k] = Knots[k].Told;
             evidence += Knots[k].Evidence;
         }
@@ -132,8 +132,6 @@ internal sealed class SmootherPass
 
         // Knots after the last sound were not filtered.
         knots = Math.Min(knots, _count - 1);
-        double[,] covariance = new double[StateIndex.Count, StateIndex.Count];
-        Knots[knots].Predicted.CopyTo(Matrices.Flat(covariance));
         double evidence = _before.EarlierEvidence;
         for (int k = 0; k < knots; k++)
         {
@@ -142,7 +140,7 @@ internal sealed class SmootherPass
 
         return _before with
         {
-            Prior = new Estimate(TimeOf(knots), Knots[knots].PredictedMean.ToArray(), covariance),
+            Prior = new Estimate(TimeOf(knots), Knots[knots].PredictedMean, Knots[knots].Predicted),
             Knots = [.. _before.Knots.Skip(knots)],
             Heard = (Measurement[])[.. _heard.Where((_, i) => _knotOf[i] >= knots)],
             EarlierEvidence = evidence,

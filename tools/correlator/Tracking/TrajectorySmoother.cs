@@ -38,7 +38,7 @@ public sealed class TrajectorySmoother(RetardedBearingModel model, ConstantVeloc
             first = Math.Min(first, one.Time - expected.Delay);
         }
 
-        return Solve(new Trajectory(prior with { Time = first }, settings.KnotStep, [motion.Predict(guess, first)], heard, 0.0, 0.0, 0.0, double.PositiveInfinity, motion));
+        return Solve(new Trajectory(new Estimate(first, prior.Mean, prior.Covariance), settings.KnotStep, [motion.Predict(guess, first)], heard, 0.0, 0.0, 0.0, double.PositiveInfinity, motion));
     }
 
     /// <summary>Computes a trajectory anew after more was heard.</summary>

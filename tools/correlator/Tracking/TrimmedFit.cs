@@ -28,7 +28,7 @@ public sealed class TrimmedFit(RetardedBearingModel model, MapEstimator estimato
     /// <param name="guess">A state near the result.</param>
     /// <param name="heard">What was heard.</param>
     /// <returns>The fit with what it was fitted to, or <see langword="null"/> where nothing fits.</returns>
-    public Founding? Solve(Estimate prior, double[] guess, IReadOnlyList<Measurement> heard)
+    public Founding? Solve(Estimate prior, ReadOnlySpan<double> guess, IReadOnlyList<Measurement> heard)
     {
         ArgumentNullException.ThrowIfNull(heard);
         Measurement[] left = [.. heard];
